@@ -1,0 +1,2 @@
+Console.Error.WriteLine("streamgauge: no command yet.");
+return 2;
