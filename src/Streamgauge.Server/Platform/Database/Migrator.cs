@@ -33,7 +33,7 @@ internal sealed class Migrator(IDatabase database, IReadOnlyList<Migration> migr
             await connection.ExecuteAsync(migration.Sql, transaction: transaction, commandTimeout: 300);
             await connection.ExecuteAsync(
                 "INSERT INTO schema_migrations (version, name, checksum, applied_at) VALUES (@Version, @Name, @Checksum, @Now)",
-                new { migration.Version, migration.Name, migration.Checksum, Now = Instants.Now(clock) },
+                new { migration.Version, migration.Name, migration.Checksum, Now = clock.Now() },
                 transaction);
         }
         else if (applied.Trim() != migration.Checksum)

@@ -1,12 +1,10 @@
-using Microsoft.Extensions.Options;
-
 namespace Streamgauge.Server.Platform.Redis;
 
 /// <summary>
 /// The node's one command connection. Between losing it and the next successful set-up no command touches Redis:
 /// callers get <see cref="RedisUnavailableException"/> at once and decide for themselves.
 /// </summary>
-internal sealed class RedisClient(IOptions<RedisOptions> options, RedisHandshake handshake, TimeProvider clock, ILogger<RedisClient> logger) : BackgroundService
+internal sealed class RedisClient(RedisOptions options, RedisHandshake handshake, TimeProvider clock, ILogger<RedisClient> logger) : BackgroundService
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -15,9 +13,9 @@ internal sealed class RedisClient(IOptions<RedisOptions> options, RedisHandshake
 
     private readonly List<Func<CancellationToken, Task>> _onConnected = [];
     private readonly List<Action> _onLost = [];
-    private readonly RedisAddress _address = RedisAddress.Parse(options.Value.ConnectionString!);
-    private readonly TimeSpan _timeout = options.Value.OperationTimeout;
-    private readonly string _prefix = options.Value.KeyPrefix;
+    private readonly RedisAddress _address = RedisAddress.Parse(options.ConnectionString!);
+    private readonly TimeSpan _timeout = options.OperationTimeout;
+    private readonly string _prefix = options.KeyPrefix;
     private RedisConnection? _connection;
     private bool _lossReported;
 

@@ -9,6 +9,4 @@ internal static class Instants
 
     public static string Format(DateTimeOffset time) =>
         Truncate(time).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
-
-    public static DateTimeOffset Now(TimeProvider clock) => Truncate(clock.GetUtcNow());
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Redis;
 using Xunit;
@@ -17,7 +16,7 @@ public sealed class RedisClientTests : IAsyncLifetime
     {
         await _server.InitializeAsync();
         _client = new RedisClient(
-            Options.Create(new RedisOptions { ConnectionString = _server.ConnectionString }),
+            new RedisOptions { ConnectionString = _server.ConnectionString },
             new RedisHandshake(new PlatformNode(), TimeProvider.System),
             TimeProvider.System,
             NullLogger<RedisClient>.Instance);

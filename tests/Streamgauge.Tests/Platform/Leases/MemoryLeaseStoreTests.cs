@@ -1,0 +1,45 @@
+using Streamgauge.Server.Platform.Leases;
+using Xunit;
+
+namespace Streamgauge.Tests.Platform.Leases;
+
+public sealed class MemoryLeaseStoreTests : LeaseStoreSuite
+{
+    private readonly TurnedClock _clock = new();
+    private readonly MemoryLeaseStore _store;
+
+    public MemoryLeaseStoreTests() => _store = new MemoryLeaseStore(new LeasesOptions { MaxMembers = 1000 }, _clock);
+
+    internal override ILeaseStore Store => _store;
+
+    internal override TimeSpan Ttl => TimeSpan.FromSeconds(30);
+
+    internal override int Sequences => 20_000;
+
+    internal override Task PassAsync(TimeSpan time)
+    {
+        _clock.Turn(time);
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_lease_counts_until_its_expiry_and_not_at_it()
+    {
+        await _store.TryAcquireAsync("viewers:s", "m", 1, Ttl, Cancel);
+        _clock.Turn(TimeSpan.FromMilliseconds(29_999));
+        Assert.Equal(1, await _store.CountAsync("viewers:s", Cancel));
+        _clock.Turn(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(0, await _store.CountAsync("viewers:s", Cancel));
+    }
+
+    [Fact]
+    public async Task Steps_of_the_wall_clock_move_no_expiry()
+    {
+        await _store.TryAcquireAsync("viewers:s", "m", 1, Ttl, Cancel);
+        _clock.StepWallClock(TimeSpan.FromDays(1));
+        Assert.Equal(1, await _store.CountAsync("viewers:s", Cancel));
+        _clock.StepWallClock(TimeSpan.FromDays(-2));
+        _clock.Turn(Ttl);
+        Assert.Equal(0, await _store.CountAsync("viewers:s", Cancel));
+    }
+}
