@@ -4,7 +4,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-say() { printf '%s\n' "$*"; }
+say() { printf "%s\n" "$@"; }
 die() { printf 'streamgauge: %s\n' "$*" >&2; exit 1; }
 
 # require PACKAGE=WITNESS ...: a witness is a program on the path or an absolute file; what lacks it is installed.
