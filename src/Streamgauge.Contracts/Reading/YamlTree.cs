@@ -112,7 +112,7 @@ internal sealed class YamlTree(string file, ErrorList errors)
     {
         var alias = parser.Consume<AnchorAlias>();
         errors.Add(at, "C003", $"an alias '*{alias.Value}': write the value out");
-        return new(at, "", Plain: true);
+        return new(at, "", Plain: false);
     }
 
     private void RefuseDecoration(NodeEvent? node, SourcePosition at)
