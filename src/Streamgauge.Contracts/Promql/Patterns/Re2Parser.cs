@@ -8,7 +8,6 @@ internal sealed class Re2Parser(Re2Reader reader)
 {
     private const int MaxDepth = 1000;
 
-    private readonly HashSet<string> _names = [];
     private Re2Flags _flags;
     private int _depth;
 
@@ -117,8 +116,8 @@ internal sealed class Re2Parser(Re2Reader reader)
     private bool OpenNamed()
     {
         var name = reader.TakeUntil(">");
-        var legal = !string.IsNullOrEmpty(name) && name.All(c => Re2Classes.IsWord(c)) && _names.Add(name);
-        return legal || Fail("group name is illegal or used twice") is not null;
+        var legal = !string.IsNullOrEmpty(name) && name.All(c => Re2Classes.IsWord(c));
+        return legal || Fail("group name is illegal") is not null;
     }
 
     private bool ParseEscape(List<PatternNode> parts)
