@@ -95,7 +95,7 @@ internal sealed class HeldLeases(ILeaseStore store, LeaseMeters meters, TimeProv
         for (var i = 0; i < batch.Length; i++)
         {
             var (hold, outcome) = (batch[i], renewals.Outcomes[i]);
-            meters.Renewed(hold.Key, outcome);
+            meters.Renewed(LeaseUse.Of(hold.Key), outcome);
             if (outcome == RenewalOutcome.Unavailable) continue;
             if (outcome == RenewalOutcome.Lost) Lose(hold);
             else hold.Renewed(sentAt, losses, renewals.Count);

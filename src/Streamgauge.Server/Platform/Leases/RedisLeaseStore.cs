@@ -13,6 +13,7 @@ internal sealed class RedisLeaseStore : ILeaseStore, IEverySecond
     private readonly RedisLeases _leases;
     private readonly LeaseShadow _shadow;
     private readonly LeaseFallback _fallback;
+    private readonly LeaseMeters _meters;
     private readonly LeaseRestorer _restorer;
     private readonly TimeProvider _time;
     private readonly ReleaseJournal _journal = new();
@@ -22,7 +23,7 @@ internal sealed class RedisLeaseStore : ILeaseStore, IEverySecond
 
     public RedisLeaseStore(LeasesOptions options, RedisClient redis, LeaseMeters meters, TimeProvider time)
     {
-        (_options, _redis, _time) = (options, redis, time);
+        (_options, _redis, _meters, _time) = (options, redis, meters, time);
         _leases = new RedisLeases(redis);
         _shadow = new LeaseShadow(time);
         _fallback = new LeaseFallback(options, _shadow, meters);
@@ -199,6 +200,7 @@ internal sealed class RedisLeaseStore : ILeaseStore, IEverySecond
     {
         if (_state == state) return;
         _state = state;
+        _meters.StoreIs(state == LeaseStoreState.Up);
         Changed?.Invoke(this, EventArgs.Empty);
     }
 }

@@ -1,3 +1,5 @@
+using Streamgauge.Metrics;
+using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Leases;
 using Xunit;
 
@@ -16,7 +18,7 @@ public sealed class HeldLeasesTests
     public HeldLeasesTests()
     {
         _store = new MemoryLeaseStore(new LeasesOptions(), _clock);
-        _held = new HeldLeases(_store, LeaseMeters.None, _clock);
+        _held = new HeldLeases(_store, new LeaseMeters(new PlatformMetrics(new MetricRegistry())), _clock);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
