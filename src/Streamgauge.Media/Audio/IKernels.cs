@@ -12,6 +12,9 @@ internal interface IKernels
     /// <summary>to[i] += gain x (sine + saw), phases counted from the first sample.</summary>
     void Tone(Span<float> to, int count, Tone tone);
 
+    /// <summary>Two tones in one pass over the buffer.</summary>
+    void Tones(Span<float> to, int count, Tone first, Tone second);
+
     /// <summary>The same into two sides with a gain each; one oscillator pair serves both.</summary>
     void Tone(Span<float> left, Span<float> right, int count, Tone tone);
 
@@ -39,8 +42,11 @@ internal interface IKernels
     /// <summary>Brings a mix to its level through the soft limit, in place. False where the mix holds NaN or infinity.</summary>
     bool Master(Span<float> mix, int count);
 
-    /// <summary>To 16 bits, left and right interleaved, one integer a frame, with triangular dither keyed per side; key null means none.</summary>
+    /// <summary>To 16 bits, left and right interleaved, one integer a frame, with triangular dither keyed per side.</summary>
     void Quantise(Span<int> frames, ReadOnlySpan<float> left, ReadOnlySpan<float> right, int count, Dither dither);
+
+    /// <summary>The same where both sides are one signal, under the left key.</summary>
+    void QuantiseCentred(Span<int> frames, ReadOnlySpan<float> both, int count, Dither dither);
 
     /// <summary>The same without dither: 1 is 32767, beyond is clamped, NaN is 0.</summary>
     void Quantise(Span<int> frames, ReadOnlySpan<float> left, ReadOnlySpan<float> right, int count);

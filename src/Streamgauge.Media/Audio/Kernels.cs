@@ -32,6 +32,27 @@ internal sealed class Kernels<V> : IKernels where V : struct, ILanes<V>
         }
     }
 
+    public void Tones(Span<float> to, int count, Tone first, Tone second)
+    {
+        ref var target = ref Padded(to, count);
+        var (sine1, sineStep1) = Run(first.Sine);
+        var (saw1, sawStep1) = Run(first.Saw);
+        var (sine2, sineStep2) = Run(second.Sine);
+        var (saw2, sawStep2) = Run(second.Saw);
+        var (half1, half2) = (V.Of(HalfPeriod(first.Saw)), V.Of(HalfPeriod(second.Saw)));
+        var (gain1, gain2) = (V.Of(first.Left), V.Of(second.Left));
+        for (var i = 0; i < count; i += V.Count)
+        {
+            var sound1 = LaneMath.Sine(sine1) + LaneMath.Saw(saw1, half1);
+            var sound2 = LaneMath.Sine(sine2) + LaneMath.Saw(saw2, half2);
+            (V.Load(ref target, i) + gain1 * sound1 + gain2 * sound2).Store(ref target, i);
+            sine1 = V.AddBits(sine1, sineStep1);
+            saw1 = V.AddBits(saw1, sawStep1);
+            sine2 = V.AddBits(sine2, sineStep2);
+            saw2 = V.AddBits(saw2, sawStep2);
+        }
+    }
+
     public void Tone(Span<float> left, Span<float> right, int count, Tone tone)
     {
         ref var leftTarget = ref Padded(left, count);
@@ -161,6 +182,19 @@ internal sealed class Kernels<V> : IKernels where V : struct, ILanes<V>
             var l = Sample(V.Load(ref leftSource, i), Triangle(seed, dither.LeftKey));
             var r = Sample(V.Load(ref rightSource, i), Triangle(seed, dither.RightKey));
             ((l & V.OfBits(0xffff)) | V.ShiftLeft(r, 16)).Store(ref target, i);
+            index = V.AddBits(index, V.OfBits((uint)V.Count));
+        }
+    }
+
+    public void QuantiseCentred(Span<int> frames, ReadOnlySpan<float> both, int count, Dither dither)
+    {
+        ref var target = ref Padded(MemoryMarshal.Cast<int, float>(frames), count);
+        ref var source = ref Padded(both, count);
+        var index = V.AddBits(V.OfBits(dither.FirstFrame), V.Ramp);
+        for (var i = 0; i < count; i += V.Count)
+        {
+            var sample = Sample(V.Load(ref source, i), Triangle(V.MultiplyBits(index, V.OfBits(0x9E3779B9)), dither.LeftKey));
+            ((sample & V.OfBits(0xffff)) | V.ShiftLeft(sample, 16)).Store(ref target, i);
             index = V.AddBits(index, V.OfBits((uint)V.Count));
         }
     }

@@ -19,11 +19,12 @@ internal sealed class KickVoice(long phraseStart, KickHit hit) : Voice(phraseSta
 
     public override void AddTo(Workspace mix, int offset, int from, int count)
     {
-        mix.Kernels.Curve(mix.SignalLeft, count, from, FadeRate, 1, 0);
-        mix.Kernels.Chirp(mix.SignalLeft, count, from, FallRate, Turns, -Turns);
+        mix.Kernels.Curve(mix.SignalLeft.Span, count, from, FadeRate, 1, 0);
+        mix.Kernels.Chirp(mix.SignalLeft.Span, count, from, FallRate, Turns, -Turns);
+        var signal = mix.SignalLeft.Span;
         for (var i = Math.Max(0, Frames - FadeFrames - from); i < count; i++)
-            mix.SignalLeft[i] *= (Frames - from - i) * (1f / FadeFrames);
-        mix.SignalLeft.AsSpan(count).Clear();
+            signal[i] *= (Frames - from - i) * (1f / FadeFrames);
+        mix.SignalLeft.Span[count..].Clear();
         mix.AddSignal(offset, count, _gain, _gain);
     }
 }

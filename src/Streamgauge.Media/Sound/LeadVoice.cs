@@ -28,8 +28,8 @@ internal sealed class LeadVoice : Voice
 
     public override void AddTo(Workspace mix, int offset, int from, int count)
     {
-        _level.Render(mix.Kernels, mix.SignalLeft, from, count);
-        mix.Kernels.Sine(mix.SignalLeft, count, _phase.At(from));
+        _level.Render(mix.Kernels, mix.SignalLeft.Span, from, count);
+        mix.Kernels.Sine(mix.SignalLeft.Span, count, _phase.At(from));
         mix.AddSignal(offset, count, _left, _right);
     }
 }

@@ -20,7 +20,7 @@ public sealed class MusicRenderer
     private readonly Workspace _workspace;
     private readonly Mixer _mixer;
     private readonly uint _ditherKey;
-    private readonly int[] _frames = new int[AudioFormat.ChunkFrames + AudioKernels.Padding];
+    private readonly AlignedBuffer<int> _frames = new(AudioFormat.ChunkFrames + AudioKernels.Padding);
     private long _seed;
     private long _nextIndex;
     private MusicParameters _parameters;
@@ -87,15 +87,10 @@ public sealed class MusicRenderer
         var start = Position;
         _mixer.Mix(start);
         Position = start + AudioFormat.ChunkFrames;
-        var kernels = _workspace.Kernels;
-        var finite = kernels.Master(_workspace.Left, AudioFormat.ChunkFrames);
-        if (_workspace.IsWide) finite &= kernels.Master(_workspace.Right, AudioFormat.ChunkFrames);
-        if (!finite) return false;
+        if (!Master()) return false;
 
-        var wide = _workspace.IsWide;
-        var dither = new Dither(unchecked((uint)start), _ditherKey, wide ? _ditherKey ^ 0x5bd1e995 : _ditherKey);
-        kernels.Quantise(_frames, _workspace.Left, wide ? _workspace.Right : _workspace.Left, AudioFormat.ChunkFrames, dither);
-        MemoryMarshal.AsBytes(_frames.AsSpan(0, AudioFormat.ChunkFrames)).CopyTo(pcm);
+        Quantise(new Dither(unchecked((uint)start), _ditherKey, _ditherKey ^ 0x5bd1e995));
+        MemoryMarshal.AsBytes(_frames.Span[..AudioFormat.ChunkFrames]).CopyTo(pcm);
         return true;
     }
 
@@ -105,6 +100,17 @@ public sealed class MusicRenderer
         _mixer.Clear();
         Position = nextChunk * AudioFormat.ChunkFrames;
         PhraseEnd = Position;
+    }
+
+    private bool Master() =>
+        _workspace.Kernels.Master(_workspace.Left.Span, AudioFormat.ChunkFrames)
+        && (!_workspace.IsWide || _workspace.Kernels.Master(_workspace.Right.Span, AudioFormat.ChunkFrames));
+
+    private void Quantise(Dither dither)
+    {
+        var (kernels, left, right) = (_workspace.Kernels, _workspace.Left, _workspace.Right);
+        if (_workspace.IsWide) kernels.Quantise(_frames.Span, left.Span, right.Span, AudioFormat.ChunkFrames, dither);
+        else kernels.QuantiseCentred(_frames.Span, left.Span, AudioFormat.ChunkFrames, dither);
     }
 
     private long NextBar()

@@ -33,26 +33,28 @@ internal sealed class PadVoice : Voice
 
     public override void AddTo(Workspace mix, int offset, int from, int count)
     {
-        _level.Render(mix.Kernels, mix.Level, from, count);
-        mix.Kernels.Tremolo(mix.Level, count, TremoloPhase.At(from), TremoloDepth);
-        mix.SignalLeft.AsSpan().Clear();
+        _level.Render(mix.Kernels, mix.Level.Span, from, count);
+        mix.Kernels.Tremolo(mix.Level.Span, count, TremoloPhase.At(from), TremoloDepth);
+        mix.SignalLeft.Span.Clear();
         if (IsCentred) AddCentred(mix, offset, from, count);
         else AddSpread(mix, offset, from, count);
     }
 
     private void AddCentred(Workspace mix, int offset, int from, int count)
     {
-        foreach (var tone in _tones) mix.Kernels.Tone(mix.SignalLeft, count, tone.At(from));
-        mix.Kernels.AddProduct(mix.Left.AsSpan(offset), mix.SignalLeft, mix.Level, count);
-        if (mix.IsWide) mix.Kernels.AddProduct(mix.Right.AsSpan(offset), mix.SignalLeft, mix.Level, count);
+        var pairs = _tones.Length & ~1;
+        for (var i = 0; i < pairs; i += 2) mix.Kernels.Tones(mix.SignalLeft.Span, count, _tones[i].At(from), _tones[i + 1].At(from));
+        if (pairs < _tones.Length) mix.Kernels.Tone(mix.SignalLeft.Span, count, _tones[^1].At(from));
+        mix.Kernels.AddProduct(mix.Left.Span[offset..], mix.SignalLeft.Span, mix.Level.Span, count);
+        if (mix.IsWide) mix.Kernels.AddProduct(mix.Right.Span[offset..], mix.SignalLeft.Span, mix.Level.Span, count);
     }
 
     private void AddSpread(Workspace mix, int offset, int from, int count)
     {
-        mix.SignalRight.AsSpan().Clear();
-        foreach (var tone in _tones) mix.Kernels.Tone(mix.SignalLeft, mix.SignalRight, count, tone.At(from));
-        mix.Kernels.AddProduct(mix.Left.AsSpan(offset), mix.SignalLeft, mix.Level, count);
-        mix.Kernels.AddProduct(mix.Right.AsSpan(offset), mix.SignalRight, mix.Level, count);
+        mix.SignalRight.Span.Clear();
+        foreach (var tone in _tones) mix.Kernels.Tone(mix.SignalLeft.Span, mix.SignalRight.Span, count, tone.At(from));
+        mix.Kernels.AddProduct(mix.Left.Span[offset..], mix.SignalLeft.Span, mix.Level.Span, count);
+        mix.Kernels.AddProduct(mix.Right.Span[offset..], mix.SignalRight.Span, mix.Level.Span, count);
     }
 
     private static Tone[] Tones(MusicParameters parameters, int slot)

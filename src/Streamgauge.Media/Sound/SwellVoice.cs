@@ -28,8 +28,8 @@ internal sealed class SwellVoice : Voice
     public override void AddTo(Workspace mix, int offset, int from, int count)
     {
         RunningSums(mix, from, count);
-        mix.Kernels.Swell(mix.SignalLeft, mix.Noise, count, Breath.At(from), from, MeanScale, _rate);
-        mix.SignalLeft.AsSpan(count).Clear();
+        mix.Kernels.Swell(mix.SignalLeft.Span, mix.Noise.Span, count, Breath.At(from), from, MeanScale, _rate);
+        mix.SignalLeft.Span[count..].Clear();
         mix.AddSignal(offset, count, _left, _right);
     }
 
@@ -37,13 +37,13 @@ internal sealed class SwellVoice : Voice
     private void RunningSums(Workspace mix, int from, int count)
     {
         var before = Math.Min(from, Workspace.NoiseSpan);
-        var noise = mix.Noise;
+        var noise = mix.Noise.Span;
         mix.Kernels.Noise(noise, before + count, (uint)(from - before), _key);
         var sum = 0;
         for (var i = 0; i < before; i++) sum += noise[i];
         Span<int> leaving = stackalloc int[Workspace.NoiseSpan];
         var oldest = 0;
-        noise.AsSpan(0, before).CopyTo(leaving[(Workspace.NoiseSpan - before)..]);
+        noise[..before].CopyTo(leaving[(Workspace.NoiseSpan - before)..]);
         for (var i = 0; i < count; i++)
         {
             var entering = noise[before + i];

@@ -16,29 +16,29 @@ internal sealed class Workspace(IKernels kernels)
     /// <summary>Whether some sounding voice is off the middle. When not, only the left side is mixed.</summary>
     public bool IsWide { get; private set; }
 
-    public float[] Left { get; } = new float[AudioFormat.ChunkFrames + AudioKernels.Padding];
+    public AlignedBuffer<float> Left { get; } = new(AudioFormat.ChunkFrames + AudioKernels.Padding);
 
-    public float[] Right { get; } = new float[AudioFormat.ChunkFrames + AudioKernels.Padding];
+    public AlignedBuffer<float> Right { get; } = new(AudioFormat.ChunkFrames + AudioKernels.Padding);
 
-    public float[] Level { get; } = new float[BlockFrames + AudioKernels.Padding];
+    public AlignedBuffer<float> Level { get; } = new(BlockFrames + AudioKernels.Padding);
 
-    public float[] SignalLeft { get; } = new float[BlockFrames + AudioKernels.Padding];
+    public AlignedBuffer<float> SignalLeft { get; } = new(BlockFrames + AudioKernels.Padding);
 
-    public float[] SignalRight { get; } = new float[BlockFrames + AudioKernels.Padding];
+    public AlignedBuffer<float> SignalRight { get; } = new(BlockFrames + AudioKernels.Padding);
 
-    public int[] Noise { get; } = new int[BlockFrames + NoiseSpan + AudioKernels.Padding];
+    public AlignedBuffer<int> Noise { get; } = new(BlockFrames + NoiseSpan + AudioKernels.Padding);
 
     public void Clear(bool wide)
     {
         IsWide = wide;
-        Left.AsSpan().Clear();
-        Right.AsSpan().Clear();
+        Left.Span.Clear();
+        Right.Span.Clear();
     }
 
     /// <summary>Adds the left signal times a gain a side to the mix.</summary>
     public void AddSignal(int offset, int count, float left, float right)
     {
-        Kernels.AddScaled(Left.AsSpan(offset), SignalLeft, left, count);
-        if (IsWide) Kernels.AddScaled(Right.AsSpan(offset), SignalLeft, right, count);
+        Kernels.AddScaled(Left.Span[offset..], SignalLeft.Span, left, count);
+        if (IsWide) Kernels.AddScaled(Right.Span[offset..], SignalLeft.Span, right, count);
     }
 }

@@ -100,6 +100,28 @@ public sealed class KernelTests
     }
 
     [Theory, MemberData(nameof(Widths))]
+    public void One_signal_for_both_sides_is_quantised_as_the_left_one(int width)
+    {
+        var (frames, centred) = (new int[Count + AudioKernels.Padding], new int[Count + AudioKernels.Padding]);
+        Of(width).Quantise(frames, _a, _a, Count, new Dither(3, 7, 7));
+        Of(width).QuantiseCentred(centred, _a, Count, new Dither(3, 7, 8));
+
+        Assert.Equal(frames[..Count], centred[..Count]);
+    }
+
+    [Theory, MemberData(nameof(Widths))]
+    public void Two_tones_in_one_pass_are_two_passes(int width)
+    {
+        var (once, twice) = (_a.ToArray(), _a.ToArray());
+        var (first, second) = (new Tone(new(1, 21_423_000), new(2, 21_485_000), 0.3f, 0.3f), new Tone(new(7, 9_423_000), new(9, 9_485_000), 0.2f, 0.2f));
+        Of(width).Tones(once, Count, first, second);
+        Of(width).Tone(twice, Count, first);
+        Of(width).Tone(twice, Count, second);
+
+        Assert.Equal(twice[..Count], once[..Count]);
+    }
+
+    [Theory, MemberData(nameof(Widths))]
     public void Full_scale_and_what_lies_beyond_convert_as_documented(int width)
     {
         float[] values = [1f, -1f, 1.5f, -7f, float.NaN, float.PositiveInfinity, 0f, 0.5f / 32_767f, 1.5f / 32_767f];
