@@ -3,7 +3,10 @@ namespace Streamgauge.Contracts.Model;
 /// <summary>One label a contract may use: which values it can take, and whether they say anything about a person. Immutable.</summary>
 public sealed record LabelDeclaration
 {
-    /// <summary>The label's name.</summary>
+    /// <summary>What the contract calls the declaration; the label's name, unless two labels of one name take different values.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The label's name, as it is exposed.</summary>
     public required string Name { get; init; }
 
     /// <summary>What the label says.</summary>

@@ -30,14 +30,14 @@ internal static class FamilySchema
         var labels = new List<LabelDeclaration>();
         foreach (var name in map.Scalars("labels"))
         {
-            var label = declared.FirstOrDefault(label => label.Name == name.Text);
+            var label = declared.FirstOrDefault(label => label.Key == name.Text);
             if (label is null)
             {
-                var nearest = NearestWord.Of(name.Text, declared.Select(label => label.Name));
+                var nearest = NearestWord.Of(name.Text, declared.Select(label => label.Key));
                 var fix = nearest is null ? "declare it under 'labels'" : $"did you mean '{nearest}'?";
                 map.Errors.Add(name.At, "C009", $"label '{name.Text}' is not declared, {fix}");
             }
-            else if (labels.Contains(label)) map.Errors.Add(name.At, "C007", $"label '{name.Text}' is listed twice: remove one");
+            else if (labels.Any(other => other.Name == label.Name)) map.Errors.Add(name.At, "C007", $"label '{name.Text}' is listed twice: remove one");
             else labels.Add(label);
         }
 

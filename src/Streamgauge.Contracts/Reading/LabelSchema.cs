@@ -5,12 +5,13 @@ namespace Streamgauge.Contracts.Reading;
 /// <summary>One entry of <c>labels</c>.</summary>
 internal static class LabelSchema
 {
-    public static LabelDeclaration Read(YamlScalar name, MapReader map)
+    public static LabelDeclaration Read(YamlScalar key, MapReader map)
     {
         var privacy = map.Choice("privacy", Privacy.Public, required: true);
         return new()
         {
-            Name = name.Text,
+            Key = key.Text,
+            Name = map.OptionalText("name") ?? key.Text,
             Help = map.Text("help"),
             Privacy = privacy,
             Set = map.Choice("set", ValueSet.Open, required: privacy != Privacy.Forbidden),
