@@ -1,2 +1,16 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Streamgauge.Server.Platform;
+using Streamgauge.Server.Platform.Identity;
+using Streamgauge.Server.Platform.Start;
+using Streamgauge.Server.Streams;
+
+if (TokenCommand.IsAsked(args)) return TokenCommand.Run(args);
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPlatform();
+builder.Services.AddStreams();
+
+var app = builder.Build();
+app.UsePlatform();
+app.MapPlatform();
+app.MapStreams();
+return await app.RunToExitCodeAsync();
