@@ -1,3 +1,4 @@
+using Streamgauge.Server.Broadcast;
 using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Start;
@@ -7,10 +8,11 @@ if (TokenCommand.IsAsked(args)) return TokenCommand.Run(args);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
-builder.Services.AddStreams();
+builder.Services.AddStreams().AddBroadcast();
 
 var app = builder.Build();
 app.UsePlatform();
 app.MapPlatform();
 app.MapStreams();
+app.MapBroadcast();
 return await app.RunToExitCodeAsync();

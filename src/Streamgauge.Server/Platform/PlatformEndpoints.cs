@@ -1,4 +1,5 @@
 using Streamgauge.Server.Platform.Identity;
+using Streamgauge.Server.Platform.Scrape;
 
 namespace Streamgauge.Server.Platform;
 
@@ -8,6 +9,7 @@ internal static class PlatformEndpoints
     {
         app.MapGet("/health/live", () => Results.Ok(new { status = "alive" })).WithMetadata(NoCallerNeeded.Mark);
         app.MapGet("/health/ready", Readiness).WithMetadata(NoCallerNeeded.Mark);
+        app.MapMethods("/metrics", ["GET", "HEAD"], (HttpContext context, MetricsEndpoint metrics) => metrics.ServeAsync(context)).WithMetadata(NoCallerNeeded.Mark);
     }
 
     private static IResult Readiness(IHostApplicationLifetime life, Leases.ILeaseStore leases)

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.Json;
+using Streamgauge.Metrics;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Leases;
 using Streamgauge.Server.Platform.Problems;
+using Streamgauge.Server.Platform.Scrape;
 using Streamgauge.Server.Platform.Settings;
 using Streamgauge.Server.Platform.Start;
 
@@ -22,11 +24,13 @@ internal static class PlatformModule
         builder.Services
             .AddSingleton(noise)
             .AddSingleton(TimeProvider.System)
+            .AddSingleton(provider => new MetricRegistry(time: provider.GetRequiredService<TimeProvider>()))
             .AddSettings<PlatformOptions>("Platform")
             .AddSingleton<DataFolder>()
             .AddHostedService<SecondHand>()
             .Configure<JsonOptions>(json => HouseJson.Configure(json.SerializerOptions))
             .AddIdentity()
+            .AddScrape()
             .AddLeases();
         return builder;
     }
@@ -44,6 +48,12 @@ internal static class PlatformModule
         .AddSettingsRule<AuthOptions>(AuthOptions.Fault)
         .AddSingleton<JwtTokens>()
         .AddSingleton(provider => Pseudonyms.From(provider.GetRequiredService<DataFolder>()));
+
+    private static IServiceCollection AddScrape(this IServiceCollection services) => services
+        .AddSettings<MetricsOptions>("Metrics")
+        .AddSingleton<InternalTokens>()
+        .AddSingleton<ScrapeGate>()
+        .AddSingleton<MetricsEndpoint>();
 
     private static IServiceCollection AddLeases(this IServiceCollection services) => services
         .AddSettings<LeasesOptions>("Leases")

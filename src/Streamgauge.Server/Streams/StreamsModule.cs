@@ -10,7 +10,7 @@ internal static class StreamsModule
         .AddSettingsRule<StreamsOptions>(StreamsOptions.Fault)
         .AddSingleton<IStreamStore, MemoryStreamStore>()
         .AddSingleton<StreamEvents>()
-        .AddHostedService(provider => provider.GetRequiredService<StreamEvents>())
+        .AddHostedService<StreamTeller>()
         .AddSingleton<StreamLifecycle>()
         .AddSingleton<StreamDesk>()
         .AddSingleton<StreamViews>()

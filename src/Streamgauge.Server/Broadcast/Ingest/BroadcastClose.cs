@@ -1,10 +1,11 @@
 using Streamgauge.Server.Broadcast.Rooms;
 using Streamgauge.Server.Broadcast.Viewers;
+using Streamgauge.Server.Streams;
 
 namespace Streamgauge.Server.Broadcast.Ingest;
 
 /// <summary>Ends a broadcast exactly once: whoever's statement closed the row makes the observations and tells the viewers.</summary>
-internal sealed class BroadcastClose(IBroadcastStore store, BroadcastRooms rooms, BroadcastMetrics metrics, BroadcastErrors errors, ViewerEvents events, ILogger<BroadcastClose> log)
+internal sealed class BroadcastClose(IBroadcastStore store, StreamLifecycle streams, BroadcastRooms rooms, BroadcastMetrics metrics, ViewerEvents events, ILogger<BroadcastClose> log)
 {
     public async Task CloseAsync(BroadcastRoom room, DateTimeOffset at, BroadcastEnd reason)
     {
@@ -15,11 +16,11 @@ internal sealed class BroadcastClose(IBroadcastStore store, BroadcastRooms rooms
         metrics.NovaStreamingViewersTotal.With(room.Stream.Region).Observe(viewers);
         metrics.NovaStreamingStreamDurationSeconds.With(RoomInstruments.TypeOf(room.Stream.Kind)).Observe(duration.TotalSeconds);
 
+        await streams.RaisePeakViewersAsync(room.Id, room.Audience.Peak, CancellationToken.None);
         room.Row = row;
         room.Instruments.BitrateIsZero();
         room.Audience.End(events.StreamEnded(room.Id, duration, room.Audience.Peak, viewers, reason));
         rooms.CountActive();
-        errors.Forget(room.Id);
         log.BroadcastClosed(room.Id, reason, duration);
         rooms.Leave(room); // the broadcast's own occupancy
     }

@@ -23,7 +23,7 @@ internal sealed class Publications(
         room.Publication = new Publication(row.PublicationNo, options.Ingest.StatInterval, time);
         room.Row = row;
         room.Instruments.Published();
-        room.Audience.PublishPeak();
+        room.Instruments.PeakIs(room.Audience.Peak);
         rooms.CountActive();
 
         var start = await streams.StartAsync(room.Id, StartCause.Ingest, CancellationToken.None);
@@ -48,7 +48,7 @@ internal sealed class Publications(
         var at = broke ? time.Now() - publication.Silence : time.Now();
         if (await store.InterruptAsync(room.Id, row.PublicationNo, at, CancellationToken.None) is not { } interrupted) return;
 
-        if (broke) errors.Count(ErrorType.ConnectionLost, room.Id);
+        if (broke) errors.Count(ErrorType.ConnectionLost, room);
         publication.Interrupted(broke);
         room.Row = interrupted;
         room.Instruments.BitrateIsZero();

@@ -31,6 +31,7 @@ internal sealed class BroadcastRoom(StreamSession stream, RoomInstruments instru
     public RoomInstruments Instruments => instruments;
     public Audience Audience => audience;
     public QualityWatch Quality { get; } = new();
+    public RoomTally Tally { get; } = new();
 
     public bool IsOpen => _row is { State: IngestState.Publishing or IngestState.Interrupted };
     public bool IsPublishing => _row is { State: IngestState.Publishing };

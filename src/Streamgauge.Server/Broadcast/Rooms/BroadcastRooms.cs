@@ -5,11 +5,22 @@ using Streamgauge.Server.Streams;
 namespace Streamgauge.Server.Broadcast.Rooms;
 
 /// <summary>All rooms of this node. Whoever uses one enters and leaves; the last to leave takes the room and its series away.</summary>
-internal sealed class BroadcastRooms(BroadcastMetrics metrics, MetricRegistry registry, AudienceMaker audiences, StreamsOptions regions)
+internal sealed class BroadcastRooms
 {
+    private readonly BroadcastMetrics _metrics;
+    private readonly MetricRegistry _registry;
+    private readonly AudienceMaker _audiences;
+    private readonly StreamsOptions _streams;
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, (BroadcastRoom Room, int Occupants)> _rooms = [];
     private volatile BroadcastRoom[] _all = [];
+
+    public BroadcastRooms(BroadcastMetrics metrics, MetricRegistry registry, AudienceMaker audiences, StreamsOptions streams)
+    {
+        (_metrics, _registry, _audiences, _streams) = (metrics, registry, audiences, streams);
+        CountActive(); // every region is there from the start, at 0
+        foreach (var region in streams.Regions) metrics.NovaStreamingViewersTotal.With(region);
+    }
 
     /// <summary>The rooms of this moment.</summary>
     public IReadOnlyList<BroadcastRoom> All => _all;
@@ -37,8 +48,8 @@ internal sealed class BroadcastRooms(BroadcastMetrics metrics, MetricRegistry re
         {
             if (TryEnter(stream.Id) is { } existing) return existing; // the lock is reentrant
 
-            var instruments = new RoomInstruments(metrics, registry, stream);
-            var room = new BroadcastRoom(stream, instruments, audiences.Make(stream.Id, instruments));
+            var instruments = new RoomInstruments(_metrics, _registry, stream);
+            var room = new BroadcastRoom(stream, instruments, _audiences.Make(stream.Id, instruments));
             _rooms[stream.Id] = (room, 1);
             _all = [.. _rooms.Values.Select(found => found.Room)];
             return room;
@@ -66,7 +77,7 @@ internal sealed class BroadcastRooms(BroadcastMetrics metrics, MetricRegistry re
         lock (_lock)
         {
             var open = _rooms.Values.Where(entry => entry.Room.IsOpen).CountBy(entry => entry.Room.Stream.Region).ToDictionary();
-            foreach (var region in regions.Regions) metrics.NovaStreamingActiveStreams.With(region).Set(open.GetValueOrDefault(region));
+            foreach (var region in _streams.Regions) _metrics.NovaStreamingActiveStreams.With(region).Set(open.GetValueOrDefault(region));
         }
     }
 }

@@ -20,6 +20,7 @@ internal sealed class Audience(Guid stream, RoomInstruments instruments, ILeaseS
     private int _viewers;
     private int _peak;
     private int _told;
+    private long _dropped;
 
     public int Sockets { get { lock (_lock) return _sockets.Count; } }
 
@@ -28,6 +29,11 @@ internal sealed class Audience(Guid stream, RoomInstruments instruments, ILeaseS
 
     /// <summary>The highest count seen; never falls.</summary>
     public int Peak => Volatile.Read(ref _peak);
+
+    /// <summary>Messages that sockets here did not take in time.</summary>
+    public long Dropped => Interlocked.Read(ref _dropped);
+
+    public void CountDropped() => Interlocked.Increment(ref _dropped);
 
     /// <summary>Takes one of a viewer's places; false when it has as many sockets here as it may.</summary>
     public bool TryReserve(string viewer)

@@ -5,7 +5,7 @@ using Streamgauge.Server.Broadcast.Viewers.Wire;
 namespace Streamgauge.Server.Broadcast.Viewers;
 
 /// <summary>Answers what one viewer says. Called by its socket's reader alone.</summary>
-internal sealed class ViewerConversation(BroadcastRoom room, ViewerSocket socket, ViewerEvents events, BroadcastViews views, IssueCounts issues, TimeProvider time)
+internal sealed class ViewerConversation(BroadcastRoom room, ViewerSocket socket, ViewerEvents events, BroadcastViews views, TimeProvider time)
 {
     private const int StrikesUntilClose = 3;
     private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 8 };
@@ -44,7 +44,7 @@ internal sealed class ViewerConversation(BroadcastRoom room, ViewerSocket socket
 
     private Func<string?, ViewerMessage> TakeIssue(ClientMessage asked) => request =>
     {
-        issues.Count(room.Id, asked.IssueType!);
+        room.Tally.Issue(asked.IssueType!);
         return events.IssueReceived(request);
     };
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Streamgauge.Server.Platform.Start;
 
 internal static class ServerRun
@@ -10,6 +12,7 @@ internal static class ServerRun
     {
         try
         {
+            app.Services.GetService<IStartupValidator>()?.Validate(); // before a service is made from what it judges
             await app.StartAsync(CancellationToken.None);
         }
         catch (Exception e) when (StartFaults.Explain(e) is { Count: > 0 } lines)
