@@ -27,7 +27,7 @@ internal sealed class ServerHost : WebApplicationFactory<DataFolder>
     public ServerHost(params (string Key, string Value)[] settings)
     {
         _settings = settings.ToDictionary(setting => setting.Key, string? (setting) => setting.Value);
-        UseKestrel(0);
+        UseKestrel(); // with a port here the factory would race the program that is starting; the setting below does not
         StartServer();
         Http = CreateClient();
     }
@@ -103,6 +103,7 @@ internal sealed class ServerHost : WebApplicationFactory<DataFolder>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("Platform:DataDir", _folder);
         foreach (var (key, value) in _settings) builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
