@@ -12,7 +12,7 @@ namespace Streamgauge.Server.Quotas;
 internal sealed class AccountGauges(MetricRegistry registry, QuotasMetrics metrics, AccountLabels labels, HeldLeases leases)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, (Gauge Gauge, MetricScope Scope)> _series = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Gauge Gauge, MetricScope Scope, int Shown)> _series = new(StringComparer.Ordinal);
 
     public void Changed(Account account, SlotKind kind, Tier tier)
     {
@@ -24,19 +24,20 @@ internal sealed class AccountGauges(MetricRegistry registry, QuotasMetrics metri
             {
                 if (held == 0) return;
                 series = Open(account, kind, tier);
-                _series[key] = series;
             }
 
-            series.Gauge.Set(held);
+            // By difference: accounts over the budget, or of one tier, share a series, which must be their sum.
+            series.Gauge.Increment(held - series.Shown);
+            _series[key] = (series.Gauge, series.Scope, held);
             if (held > 0) return;
             _series.Remove(key);
             series.Scope.Dispose();
         }
     }
 
-    private (Gauge Gauge, MetricScope Scope) Open(Account account, SlotKind kind, Tier tier)
+    private (Gauge Gauge, MetricScope Scope, int Shown) Open(Account account, SlotKind kind, Tier tier)
     {
         var (scope, label) = (registry.OpenScope(), labels.Of(account, tier));
-        return (kind == SlotKind.Stream ? metrics.AudioStreamingActive.With(scope, label) : metrics.AudioJobsActive.With(scope, label), scope);
+        return (kind == SlotKind.Stream ? metrics.AudioStreamingActive.With(scope, label) : metrics.AudioJobsActive.With(scope, label), scope, 0);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Streamgauge.Server.Quotas.Tiers;
 
 namespace Streamgauge.Server.Quotas;
 
@@ -6,7 +7,7 @@ namespace Streamgauge.Server.Quotas;
 internal sealed class QuotasOptions
 {
     /// <summary>The tier of an account that has no row of its own.</summary>
-    public Tiers.Tier DefaultTier { get; set; } = Tiers.Tier.Free;
+    public Tier DefaultTier { get; set; } = Tier.Free;
 
     /// <summary>How long a slot outlives its node; renewed at a third. Also AUDIO_STREAM_TTL_SECONDS.</summary>
     [Range(typeof(TimeSpan), "00:00:30", "01:00:00")]

@@ -28,7 +28,6 @@ internal sealed class RedisLeaseStore : ILeaseStore, IEverySecond
         _shadow = new LeaseShadow(time);
         _fallback = new LeaseFallback(options, _shadow, meters);
         _restorer = new LeaseRestorer(_leases, _shadow, _journal, meters);
-        redis.OnConnected(cancel => RestoreAsync(cancel));
         redis.OnLost(() => Enter(LeaseStoreState.Lost));
     }
 
@@ -177,7 +176,7 @@ internal sealed class RedisLeaseStore : ILeaseStore, IEverySecond
     }
 
     /// <summary>Tells Redis everything this node holds. One caller does it, the others wait until it is done.</summary>
-    private async Task RestoreAsync(CancellationToken cancellation)
+    public async Task RestoreAsync(CancellationToken cancellation)
     {
         await _restoring.WaitAsync(cancellation);
         try

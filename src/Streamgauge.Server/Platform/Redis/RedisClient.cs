@@ -16,11 +16,15 @@ internal sealed class RedisClient(RedisOptions options, RedisHandshake handshake
     private readonly RedisAddress _address = RedisAddress.Parse(options.ConnectionString!);
     private readonly TimeSpan _timeout = options.OperationTimeout;
     private readonly string _prefix = options.KeyPrefix;
+    private readonly TaskCompletionSource _firstAttempt = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RedisConnection? _connection;
     private bool _lossReported;
 
     /// <summary>Commands reach Redis. Turns true before the steps of <see cref="OnConnected"/> run.</summary>
     public bool IsConnected => Volatile.Read(ref _connection) is not null;
+
+    /// <summary>Done when the first attempt to connect has ended, well or not; faulted if this Redis will never do.</summary>
+    public Task FirstAttempt => _firstAttempt.Task;
 
     /// <summary>The full name of a key or channel: the prefix is set exactly here.</summary>
     public string Name(string name) => _prefix + name;
@@ -86,6 +90,7 @@ internal sealed class RedisClient(RedisOptions options, RedisHandshake handshake
                 foreach (var step in _onConnected) await step(stopping);
                 (ready, _lossReported) = (true, false);
                 logger.RedisUp(_address.Host, _address.Port);
+                _firstAttempt.TrySetResult();
                 await connection.Ended.WaitAsync(stopping);
             }
             finally
@@ -97,7 +102,12 @@ internal sealed class RedisClient(RedisOptions options, RedisHandshake handshake
 
             Report("the connection ended");
         }
-        catch (Exception e) when (!stopping.IsCancellationRequested && e is not RedisRefusesNodeException)
+        catch (RedisRefusesNodeException e)
+        {
+            _firstAttempt.TrySetException(e);
+            throw; // the node stops: waiting would not help
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
         {
             Report(e.Message);
         }
@@ -126,5 +136,6 @@ internal sealed class RedisClient(RedisOptions options, RedisHandshake handshake
         _lossReported = true;
         logger.RedisLost(_address.Host, _address.Port, reason);
         foreach (var told in _onLost) told();
+        _firstAttempt.TrySetResult();
     }
 }

@@ -14,4 +14,9 @@ internal sealed class RedisOptions
     /// <summary>An answer later than this counts as none; two running mean that Redis is lost.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:00:05")]
     public TimeSpan OperationTimeout { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    public static string? Fault(RedisOptions options) =>
+        string.IsNullOrEmpty(options.ConnectionString) || RedisAddress.TryParse(options.ConnectionString, out _)
+            ? null
+            : $"Redis:ConnectionString is not usable; allowed is {RedisAddress.Form}"; // it may hold a password: never echoed
 }

@@ -20,7 +20,6 @@ internal sealed record LedgerOp(string AccountKey, string Day, string SourceId, 
 
     public void Check()
     {
-        if (Ms == 0 || Math.Abs(Ms) > LongestMs) throw new ArgumentOutOfRangeException(nameof(Ms), Ms, $"An op of the ledger is 1 to {LongestMs} ms, either way.");
-        ArgumentOutOfRangeException.ThrowIfLessThan(Seq, 1);
+        if (Ms == 0 || Math.Abs(Ms) > LongestMs || Seq < 1) throw new InvalidOperationException($"An op of the ledger is 1 to {LongestMs} ms, either way, numbered from 1; found {Ms} ms, number {Seq}.");
     }
 }

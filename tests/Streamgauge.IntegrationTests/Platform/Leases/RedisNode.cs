@@ -22,6 +22,7 @@ internal sealed class RedisNode : IAsyncDisposable
         Metrics = new MetricRegistry();
         var meters = new LeaseMeters(new PlatformMetrics(Metrics));
         Store = new RedisLeaseStore(options, _client, meters, TimeProvider.System);
+        _client.OnConnected(Store.RestoreAsync);
         Held = new HeldLeases(Store, meters, TimeProvider.System);
         _seconds = Task.Run(EverySecondAsync, CancellationToken.None);
     }

@@ -1,6 +1,7 @@
 using Streamgauge.Metrics;
 using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Leases;
+using Streamgauge.Tests.Support;
 using Xunit;
 
 namespace Streamgauge.Tests.Platform.Leases;
@@ -10,7 +11,7 @@ public sealed class HeldLeasesTests
     private const string Key = "audio_streams:account";
     private static readonly TimeSpan Ttl = TimeSpan.FromSeconds(30);
 
-    private readonly TurnedClock _clock = new();
+    private readonly ManualTime _clock = new();
     private readonly MemoryLeaseStore _store;
     private readonly HeldLeases _held;
     private int _losses;
@@ -51,7 +52,7 @@ public sealed class HeldLeasesTests
     public async Task A_process_that_stood_still_past_the_ttl_loses_what_others_took()
     {
         await using var hold = await HoldAsync("m");
-        _clock.Turn(Ttl * 1.5);
+        _clock.Advance(Ttl * 1.5);
         await _store.TryAcquireAsync(Key, "other", 1, Ttl, Cancel);
         await _held.TurnAsync(Cancel);
         await _held.TurnAsync(Cancel);
@@ -65,7 +66,7 @@ public sealed class HeldLeasesTests
     public async Task A_process_that_stood_still_keeps_what_nobody_took()
     {
         await using var hold = await HoldAsync("m");
-        _clock.Turn(Ttl * 1.5);
+        _clock.Advance(Ttl * 1.5);
         await _held.TurnAsync(Cancel);
 
         Assert.True(hold.IsHeld);
@@ -97,7 +98,7 @@ public sealed class HeldLeasesTests
 
     private async Task SecondAsync()
     {
-        _clock.Turn(TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromSeconds(1));
         await _held.TurnAsync(Cancel);
     }
 }

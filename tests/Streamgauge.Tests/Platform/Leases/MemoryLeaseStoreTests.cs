@@ -1,14 +1,15 @@
 using Streamgauge.Server.Platform.Leases;
+using Streamgauge.Tests.Support;
 using Xunit;
 
 namespace Streamgauge.Tests.Platform.Leases;
 
 public sealed class MemoryLeaseStoreTests : LeaseStoreSuite
 {
-    private readonly TurnedClock _clock = new();
+    private readonly ManualTime _clock = new();
     private readonly MemoryLeaseStore _store;
 
-    public MemoryLeaseStoreTests() => _store = new MemoryLeaseStore(new LeasesOptions { MaxMembers = 1000 }, _clock);
+    public MemoryLeaseStoreTests() => _store = new MemoryLeaseStore(new LeasesOptions(), _clock);
 
     internal override ILeaseStore Store => _store;
 
@@ -18,7 +19,7 @@ public sealed class MemoryLeaseStoreTests : LeaseStoreSuite
 
     internal override Task PassAsync(TimeSpan time)
     {
-        _clock.Turn(time);
+        _clock.Advance(time);
         return Task.CompletedTask;
     }
 
@@ -26,9 +27,9 @@ public sealed class MemoryLeaseStoreTests : LeaseStoreSuite
     public async Task A_lease_counts_until_its_expiry_and_not_at_it()
     {
         await _store.TryAcquireAsync("viewers:s", "m", 1, Ttl, Cancel);
-        _clock.Turn(TimeSpan.FromMilliseconds(29_999));
+        _clock.Advance(TimeSpan.FromMilliseconds(29_999));
         Assert.Equal(1, await _store.CountAsync("viewers:s", Cancel));
-        _clock.Turn(TimeSpan.FromMilliseconds(1));
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal(0, await _store.CountAsync("viewers:s", Cancel));
     }
 
@@ -39,7 +40,7 @@ public sealed class MemoryLeaseStoreTests : LeaseStoreSuite
         _clock.StepWallClock(TimeSpan.FromDays(1));
         Assert.Equal(1, await _store.CountAsync("viewers:s", Cancel));
         _clock.StepWallClock(TimeSpan.FromDays(-2));
-        _clock.Turn(Ttl);
+        _clock.Advance(Ttl);
         Assert.Equal(0, await _store.CountAsync("viewers:s", Cancel));
     }
 }
