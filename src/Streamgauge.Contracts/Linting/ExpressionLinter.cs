@@ -24,7 +24,8 @@ public sealed class ExpressionLinter
     /// <summary>All findings, in the order of the cases, within a case by code.</summary>
     public IEnumerable<Finding> Judge() => _cases.SelectMany(Judge);
 
-    private IEnumerable<Finding> Judge(LintCase source)
+    /// <summary>The findings of one case.</summary>
+    public IEnumerable<Finding> Judge(LintCase source)
     {
         var parsed = PromqlParser.Parse(source.Expr);
         if (!parsed.Accepted)
@@ -35,6 +36,17 @@ public sealed class ExpressionLinter
                where !rule.NeedsContracts || _catalogue.Contracts is not null
                from fault in rule.Judge(subject)
                select Report(source, rule.Code, rule.Level, fault);
+    }
+
+    /// <summary>
+    /// The labels that every series of a case's result carries besides job and instance; null where the expression
+    /// does not parse or its labels cannot be told.
+    /// </summary>
+    public IReadOnlyList<string>? KeyLabels(LintCase source)
+    {
+        if (PromqlParser.Parse(source.Expr) is not { Accepted: true } parsed) return null;
+        var labels = new ExpressionAnalysis(_catalogue, parsed.Tree).Result.Labels;
+        return labels.IsExact ? [.. labels.AtLeast.Except(["job", "instance"]).Order(StringComparer.Ordinal)] : null;
     }
 
     private static Finding Report(LintCase source, string code, FindingLevel level, LintFault fault) => new()

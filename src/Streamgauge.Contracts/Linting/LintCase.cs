@@ -18,6 +18,9 @@ public sealed record LintCase
     /// <summary>The line on which the expression's text begins, from 1.</summary>
     public int Line { get; init; } = 1;
 
+    /// <summary>The column on which it begins, from 1.</summary>
+    public int Column { get; init; } = 1;
+
     /// <summary>The contract it belongs to, or empty.</summary>
     public string Contract { get; init; } = "";
 

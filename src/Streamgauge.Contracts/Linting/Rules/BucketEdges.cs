@@ -16,8 +16,7 @@ internal static class BucketEdges
 
     public static bool IsEquality(LabelMatcher matcher) => matcher.Operator is MatchOperator.Equal or MatchOperator.NotEqual;
 
-    public static bool TryEdge(string text, out double edge) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out edge) || text is "+Inf";
+    public static bool TryEdge(string text, out double edge) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out edge);
 
     /// <summary>Both spellings of an edge: that of the text format and that of OpenMetrics.</summary>
     public static IEnumerable<string> Spellings(double edge)

@@ -7,9 +7,8 @@ internal sealed class ImpossibleMatcher() : LintRule("L005", FindingLevel.Error)
 {
     public override IEnumerable<LintFault> Judge(LintSubject subject) =>
         from source in subject.Result.Sources
-        where source.Family is not null
         from matcher in source.Selector.Matchers
-        let label = source.Family.Labels.FirstOrDefault(label => label.Name == matcher.Label)
+        let label = source.Family?.Labels.FirstOrDefault(label => label.Name == matcher.Label)
         where label is not null && !matcher.Matches("") && !LegalValues.CanMeet(label, matcher)
         select new LintFault(
             matcher.Span,

@@ -5,7 +5,7 @@ using Streamgauge.Contracts.Promql.Syntax;
 namespace Streamgauge.Contracts.Linting.Rules;
 
 /// <summary>L018: an alert on a ratio or quantile that a handful of events can fire.</summary>
-internal sealed class NoTrafficGuard() : LintRule("L018", FindingLevel.Warning)
+internal sealed class NoTrafficGuard() : LintRule("L018", FindingLevel.Warning, needsContracts: false)
 {
     public override IEnumerable<LintFault> Judge(LintSubject subject) => subject.IsAlert ? Unguarded(subject, subject.Tree) : [];
 

@@ -9,7 +9,7 @@ internal sealed class UnknownFamily() : LintRule("L002", FindingLevel.Error)
     public override IEnumerable<LintFault> Judge(LintSubject subject) =>
         from source in subject.Result.Sources
         where source.Name is not null && !subject.Catalogue.IsKnown(source.Name) && subject.Catalogue.Contracts?.FindFamily(source.Name) is null
-        let near = NearestWord.Of(source.Name, subject.Catalogue.Names)
+        let near = NearestWord.Of(source.Name!, subject.Catalogue.Names)
         select new LintFault(
             source.Selector.Span,
             $"no contract exports {source.Name}",
