@@ -169,10 +169,10 @@ internal sealed class GcCollectionsFamily(MetricRegistry registry, MetricDescrip
     private bool _isObserved;
 
     /// <summary>The series with these label values; keep what is returned.</summary>
-    public Counter With(GenerationLabel generation) => Family.With(generation.ToLabel());
+    public Counter With(Generation generation) => Family.With(generation.ToLabel());
 
     /// <summary>All series, read at each scrape; one that is not read is gone.</summary>
-    public IDisposable Observe(Func<IEnumerable<(GenerationLabel Generation, double Value)>> read)
+    public IDisposable Observe(Func<IEnumerable<(Generation Generation, double Value)>> read)
     {
         _isObserved = true;
         return registry.ObservableCounter(descriptor, reader =>
@@ -193,10 +193,10 @@ internal sealed class StreamgaugeScrapesFamily(MetricRegistry registry, MetricDe
     private bool _isObserved;
 
     /// <summary>The series with these label values; keep what is returned.</summary>
-    public Counter With(FormatLabel format, ScrapeOutcome outcome) => Family.With(format.ToLabel(), outcome.ToLabel());
+    public Counter With(Format format, ScrapeOutcome outcome) => Family.With(format.ToLabel(), outcome.ToLabel());
 
     /// <summary>All series, read at each scrape; one that is not read is gone.</summary>
-    public IDisposable Observe(Func<IEnumerable<(FormatLabel Format, ScrapeOutcome Outcome, double Value)>> read)
+    public IDisposable Observe(Func<IEnumerable<(Format Format, ScrapeOutcome Outcome, double Value)>> read)
     {
         _isObserved = true;
         return registry.ObservableCounter(descriptor, reader =>
@@ -241,10 +241,10 @@ internal sealed class StreamgaugeLeaseOperationsFamily(MetricRegistry registry, 
     private bool _isObserved;
 
     /// <summary>The series with these label values; keep what is returned.</summary>
-    public Counter With(OpLabel op, ResultLabel result) => Family.With(op.ToLabel(), result.ToLabel());
+    public Counter With(Op op, Result result) => Family.With(op.ToLabel(), result.ToLabel());
 
     /// <summary>All series, read at each scrape; one that is not read is gone.</summary>
-    public IDisposable Observe(Func<IEnumerable<(OpLabel Op, ResultLabel Result, double Value)>> read)
+    public IDisposable Observe(Func<IEnumerable<(Op Op, Result Result, double Value)>> read)
     {
         _isObserved = true;
         return registry.ObservableCounter(descriptor, reader =>
@@ -265,10 +265,10 @@ internal sealed class StreamgaugeLeasesHeldFamily(MetricRegistry registry, Metri
     private bool _isObserved;
 
     /// <summary>The series with these label values; keep what is returned.</summary>
-    public Gauge With(UseLabel use) => Family.With(use.ToLabel());
+    public Gauge With(Use use) => Family.With(use.ToLabel());
 
     /// <summary>All series, read at each scrape; one that is not read is gone.</summary>
-    public IDisposable Observe(Func<IEnumerable<(UseLabel Use, double Value)>> read)
+    public IDisposable Observe(Func<IEnumerable<(Use Use, double Value)>> read)
     {
         _isObserved = true;
         return registry.ObservableGauge(descriptor, reader =>
@@ -289,10 +289,10 @@ internal sealed class StreamgaugeLeaseReacquiredFamily(MetricRegistry registry, 
     private bool _isObserved;
 
     /// <summary>The series with these label values; keep what is returned.</summary>
-    public Counter With(UseLabel use) => Family.With(use.ToLabel());
+    public Counter With(Use use) => Family.With(use.ToLabel());
 
     /// <summary>All series, read at each scrape; one that is not read is gone.</summary>
-    public IDisposable Observe(Func<IEnumerable<(UseLabel Use, double Value)>> read)
+    public IDisposable Observe(Func<IEnumerable<(Use Use, double Value)>> read)
     {
         _isObserved = true;
         return registry.ObservableCounter(descriptor, reader =>
@@ -313,10 +313,10 @@ internal sealed class StreamgaugeLeaseFallbackFamily(MetricRegistry registry, Me
     private bool _isObserved;
 
     /// <summary>The series with these label values; keep what is returned.</summary>
-    public Counter With(UseLabel use, DecisionLabel decision) => Family.With(use.ToLabel(), decision.ToLabel());
+    public Counter With(Use use, Decision decision) => Family.With(use.ToLabel(), decision.ToLabel());
 
     /// <summary>All series, read at each scrape; one that is not read is gone.</summary>
-    public IDisposable Observe(Func<IEnumerable<(UseLabel Use, DecisionLabel Decision, double Value)>> read)
+    public IDisposable Observe(Func<IEnumerable<(Use Use, Decision Decision, double Value)>> read)
     {
         _isObserved = true;
         return registry.ObservableCounter(descriptor, reader =>
@@ -337,10 +337,10 @@ internal sealed class StreamgaugeLeaseOverLimitFamily(MetricRegistry registry, M
     private bool _isObserved;
 
     /// <summary>The series with these label values; keep what is returned.</summary>
-    public Counter With(UseLabel use) => Family.With(use.ToLabel());
+    public Counter With(Use use) => Family.With(use.ToLabel());
 
     /// <summary>All series, read at each scrape; one that is not read is gone.</summary>
-    public IDisposable Observe(Func<IEnumerable<(UseLabel Use, double Value)>> read)
+    public IDisposable Observe(Func<IEnumerable<(Use Use, double Value)>> read)
     {
         _isObserved = true;
         return registry.ObservableCounter(descriptor, reader =>
@@ -355,7 +355,7 @@ internal sealed class StreamgaugeLeaseOverLimitFamily(MetricRegistry registry, M
 }
 
 /// <summary>Generation the collection reached; a full collection counts as 2 only</summary>
-internal enum GenerationLabel
+internal enum Generation
 {
     /// <summary>0</summary>
     _0,
@@ -365,20 +365,20 @@ internal enum GenerationLabel
     _2,
 }
 
-/// <summary>The label text of <see cref="GenerationLabel"/>.</summary>
-internal static class GenerationLabelText
+/// <summary>The label text of <see cref="Generation"/>.</summary>
+internal static class GenerationText
 {
-    public static string ToLabel(this GenerationLabel value) => value switch
+    public static string ToLabel(this Generation value) => value switch
     {
-        GenerationLabel._0 => "0",
-        GenerationLabel._1 => "1",
-        GenerationLabel._2 => "2",
+        Generation._0 => "0",
+        Generation._1 => "1",
+        Generation._2 => "2",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "no value of this label"),
     };
 }
 
 /// <summary>Form the measurements were asked for in</summary>
-internal enum FormatLabel
+internal enum Format
 {
     /// <summary>text</summary>
     Text,
@@ -390,15 +390,15 @@ internal enum FormatLabel
     Json,
 }
 
-/// <summary>The label text of <see cref="FormatLabel"/>.</summary>
-internal static class FormatLabelText
+/// <summary>The label text of <see cref="Format"/>.</summary>
+internal static class FormatText
 {
-    public static string ToLabel(this FormatLabel value) => value switch
+    public static string ToLabel(this Format value) => value switch
     {
-        FormatLabel.Text => "text",
-        FormatLabel.Openmetrics => "openmetrics",
-        FormatLabel.Protobuf => "protobuf",
-        FormatLabel.Json => "json",
+        Format.Text => "text",
+        Format.Openmetrics => "openmetrics",
+        Format.Protobuf => "protobuf",
+        Format.Json => "json",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "no value of this label"),
     };
 }
@@ -456,7 +456,7 @@ internal static class ExportOutcomeText
 }
 
 /// <summary>Operation on the lease store</summary>
-internal enum OpLabel
+internal enum Op
 {
     /// <summary>acquire</summary>
     Acquire,
@@ -468,21 +468,21 @@ internal enum OpLabel
     Read,
 }
 
-/// <summary>The label text of <see cref="OpLabel"/>.</summary>
-internal static class OpLabelText
+/// <summary>The label text of <see cref="Op"/>.</summary>
+internal static class OpText
 {
-    public static string ToLabel(this OpLabel value) => value switch
+    public static string ToLabel(this Op value) => value switch
     {
-        OpLabel.Acquire => "acquire",
-        OpLabel.Renew => "renew",
-        OpLabel.Release => "release",
-        OpLabel.Read => "read",
+        Op.Acquire => "acquire",
+        Op.Renew => "renew",
+        Op.Release => "release",
+        Op.Read => "read",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "no value of this label"),
     };
 }
 
 /// <summary>How the operation ended</summary>
-internal enum ResultLabel
+internal enum Result
 {
     /// <summary>ok</summary>
     Ok,
@@ -494,21 +494,21 @@ internal enum ResultLabel
     Unavailable,
 }
 
-/// <summary>The label text of <see cref="ResultLabel"/>.</summary>
-internal static class ResultLabelText
+/// <summary>The label text of <see cref="Result"/>.</summary>
+internal static class ResultText
 {
-    public static string ToLabel(this ResultLabel value) => value switch
+    public static string ToLabel(this Result value) => value switch
     {
-        ResultLabel.Ok => "ok",
-        ResultLabel.Refused => "refused",
-        ResultLabel.Lost => "lost",
-        ResultLabel.Unavailable => "unavailable",
+        Result.Ok => "ok",
+        Result.Refused => "refused",
+        Result.Lost => "lost",
+        Result.Unavailable => "unavailable",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "no value of this label"),
     };
 }
 
 /// <summary>What the leases are for</summary>
-internal enum UseLabel
+internal enum Use
 {
     /// <summary>audio_streams</summary>
     AudioStreams,
@@ -524,23 +524,23 @@ internal enum UseLabel
     DubbingWorker,
 }
 
-/// <summary>The label text of <see cref="UseLabel"/>.</summary>
-internal static class UseLabelText
+/// <summary>The label text of <see cref="Use"/>.</summary>
+internal static class UseText
 {
-    public static string ToLabel(this UseLabel value) => value switch
+    public static string ToLabel(this Use value) => value switch
     {
-        UseLabel.AudioStreams => "audio_streams",
-        UseLabel.AudioJobs => "audio_jobs",
-        UseLabel.Participants => "participants",
-        UseLabel.Viewers => "viewers",
-        UseLabel.Owner => "owner",
-        UseLabel.DubbingWorker => "dubbing_worker",
+        Use.AudioStreams => "audio_streams",
+        Use.AudioJobs => "audio_jobs",
+        Use.Participants => "participants",
+        Use.Viewers => "viewers",
+        Use.Owner => "owner",
+        Use.DubbingWorker => "dubbing_worker",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "no value of this label"),
     };
 }
 
 /// <summary>What was decided while the store was lost</summary>
-internal enum DecisionLabel
+internal enum Decision
 {
     /// <summary>granted</summary>
     Granted,
@@ -550,14 +550,14 @@ internal enum DecisionLabel
     Unavailable,
 }
 
-/// <summary>The label text of <see cref="DecisionLabel"/>.</summary>
-internal static class DecisionLabelText
+/// <summary>The label text of <see cref="Decision"/>.</summary>
+internal static class DecisionText
 {
-    public static string ToLabel(this DecisionLabel value) => value switch
+    public static string ToLabel(this Decision value) => value switch
     {
-        DecisionLabel.Granted => "granted",
-        DecisionLabel.Refused => "refused",
-        DecisionLabel.Unavailable => "unavailable",
+        Decision.Granted => "granted",
+        Decision.Refused => "refused",
+        Decision.Unavailable => "unavailable",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "no value of this label"),
     };
 }

@@ -198,10 +198,10 @@ internal sealed class StreamgaugeAudioSessionsFamily(MetricRegistry registry, Me
     private bool _isObserved;
 
     /// <summary>The series with these label values; keep what is returned.</summary>
-    public Counter With(VariantLabel variant, EndLabel end) => Family.With(variant.ToLabel(), end.ToLabel());
+    public Counter With(Variant variant, End end) => Family.With(variant.ToLabel(), end.ToLabel());
 
     /// <summary>All series, read at each scrape; one that is not read is gone.</summary>
-    public IDisposable Observe(Func<IEnumerable<(VariantLabel Variant, EndLabel End, double Value)>> read)
+    public IDisposable Observe(Func<IEnumerable<(Variant Variant, End End, double Value)>> read)
     {
         _isObserved = true;
         return registry.ObservableCounter(descriptor, reader =>
@@ -222,10 +222,10 @@ internal sealed class StreamgaugeAudioAnalysedSecondsFamily(MetricRegistry regis
     private bool _isObserved;
 
     /// <summary>The series with these label values; keep what is returned.</summary>
-    public Counter With(VariantLabel variant) => Family.With(variant.ToLabel());
+    public Counter With(Variant variant) => Family.With(variant.ToLabel());
 
     /// <summary>All series, read at each scrape; one that is not read is gone.</summary>
-    public IDisposable Observe(Func<IEnumerable<(VariantLabel Variant, double Value)>> read)
+    public IDisposable Observe(Func<IEnumerable<(Variant Variant, double Value)>> read)
     {
         _isObserved = true;
         return registry.ObservableCounter(descriptor, reader =>
@@ -246,10 +246,10 @@ internal sealed class StreamgaugeAudioMessagesFamily(MetricRegistry registry, Me
     private bool _isObserved;
 
     /// <summary>The series with these label values; keep what is returned.</summary>
-    public Counter With(VariantLabel variant, MessageOutcome outcome) => Family.With(variant.ToLabel(), outcome.ToLabel());
+    public Counter With(Variant variant, MessageOutcome outcome) => Family.With(variant.ToLabel(), outcome.ToLabel());
 
     /// <summary>All series, read at each scrape; one that is not read is gone.</summary>
-    public IDisposable Observe(Func<IEnumerable<(VariantLabel Variant, MessageOutcome Outcome, double Value)>> read)
+    public IDisposable Observe(Func<IEnumerable<(Variant Variant, MessageOutcome Outcome, double Value)>> read)
     {
         _isObserved = true;
         return registry.ObservableCounter(descriptor, reader =>
@@ -294,10 +294,10 @@ internal sealed class StreamgaugeQuotaChargedSecondsFamily(MetricRegistry regist
     private bool _isObserved;
 
     /// <summary>The series with these label values; keep what is returned.</summary>
-    public Counter With(KindLabel kind) => Family.With(kind.ToLabel());
+    public Counter With(Kind kind) => Family.With(kind.ToLabel());
 
     /// <summary>All series, read at each scrape; one that is not read is gone.</summary>
-    public IDisposable Observe(Func<IEnumerable<(KindLabel Kind, double Value)>> read)
+    public IDisposable Observe(Func<IEnumerable<(Kind Kind, double Value)>> read)
     {
         _isObserved = true;
         return registry.ObservableCounter(descriptor, reader =>
@@ -318,10 +318,10 @@ internal sealed class StreamgaugeQuotaRefundedSecondsFamily(MetricRegistry regis
     private bool _isObserved;
 
     /// <summary>The series with these label values; keep what is returned.</summary>
-    public Counter With(KindLabel kind) => Family.With(kind.ToLabel());
+    public Counter With(Kind kind) => Family.With(kind.ToLabel());
 
     /// <summary>All series, read at each scrape; one that is not read is gone.</summary>
-    public IDisposable Observe(Func<IEnumerable<(KindLabel Kind, double Value)>> read)
+    public IDisposable Observe(Func<IEnumerable<(Kind Kind, double Value)>> read)
     {
         _isObserved = true;
         return registry.ObservableCounter(descriptor, reader =>
@@ -390,10 +390,10 @@ internal sealed class StreamgaugeQuotaStoreErrorsFamily(MetricRegistry registry,
     private bool _isObserved;
 
     /// <summary>The series with these label values; keep what is returned.</summary>
-    public Counter With(OpLabel op) => Family.With(op.ToLabel());
+    public Counter With(Op op) => Family.With(op.ToLabel());
 
     /// <summary>All series, read at each scrape; one that is not read is gone.</summary>
-    public IDisposable Observe(Func<IEnumerable<(OpLabel Op, double Value)>> read)
+    public IDisposable Observe(Func<IEnumerable<(Op Op, double Value)>> read)
     {
         _isObserved = true;
         return registry.ObservableCounter(descriptor, reader =>
@@ -431,7 +431,7 @@ internal static class TypeLabelText
 }
 
 /// <summary>What is done with the audio</summary>
-internal enum VariantLabel
+internal enum Variant
 {
     /// <summary>levels</summary>
     Levels,
@@ -441,20 +441,20 @@ internal enum VariantLabel
     Transcribe,
 }
 
-/// <summary>The label text of <see cref="VariantLabel"/>.</summary>
-internal static class VariantLabelText
+/// <summary>The label text of <see cref="Variant"/>.</summary>
+internal static class VariantText
 {
-    public static string ToLabel(this VariantLabel value) => value switch
+    public static string ToLabel(this Variant value) => value switch
     {
-        VariantLabel.Levels => "levels",
-        VariantLabel.Vad => "vad",
-        VariantLabel.Transcribe => "transcribe",
+        Variant.Levels => "levels",
+        Variant.Vad => "vad",
+        Variant.Transcribe => "transcribe",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "no value of this label"),
     };
 }
 
 /// <summary>Why an audio session ended</summary>
-internal enum EndLabel
+internal enum End
 {
     /// <summary>stop</summary>
     Stop,
@@ -478,21 +478,21 @@ internal enum EndLabel
     Error,
 }
 
-/// <summary>The label text of <see cref="EndLabel"/>.</summary>
-internal static class EndLabelText
+/// <summary>The label text of <see cref="End"/>.</summary>
+internal static class EndText
 {
-    public static string ToLabel(this EndLabel value) => value switch
+    public static string ToLabel(this End value) => value switch
     {
-        EndLabel.Stop => "stop",
-        EndLabel.Peer => "peer",
-        EndLabel.Quota => "quota",
-        EndLabel.Idle => "idle",
-        EndLabel.Auth => "auth",
-        EndLabel.Protocol => "protocol",
-        EndLabel.Slow => "slow",
-        EndLabel.Service => "service",
-        EndLabel.Shutdown => "shutdown",
-        EndLabel.Error => "error",
+        End.Stop => "stop",
+        End.Peer => "peer",
+        End.Quota => "quota",
+        End.Idle => "idle",
+        End.Auth => "auth",
+        End.Protocol => "protocol",
+        End.Slow => "slow",
+        End.Service => "service",
+        End.Shutdown => "shutdown",
+        End.Error => "error",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "no value of this label"),
     };
 }
@@ -544,7 +544,7 @@ internal static class JobOutcomeText
 }
 
 /// <summary>What the audio was charged to</summary>
-internal enum KindLabel
+internal enum Kind
 {
     /// <summary>stream</summary>
     Stream,
@@ -552,13 +552,13 @@ internal enum KindLabel
     Job,
 }
 
-/// <summary>The label text of <see cref="KindLabel"/>.</summary>
-internal static class KindLabelText
+/// <summary>The label text of <see cref="Kind"/>.</summary>
+internal static class KindText
 {
-    public static string ToLabel(this KindLabel value) => value switch
+    public static string ToLabel(this Kind value) => value switch
     {
-        KindLabel.Stream => "stream",
-        KindLabel.Job => "job",
+        Kind.Stream => "stream",
+        Kind.Job => "job",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "no value of this label"),
     };
 }
@@ -584,7 +584,7 @@ internal static class FailopenReasonText
 }
 
 /// <summary>What was asked of the ledger</summary>
-internal enum OpLabel
+internal enum Op
 {
     /// <summary>tier</summary>
     Tier,
@@ -596,15 +596,15 @@ internal enum OpLabel
     Job,
 }
 
-/// <summary>The label text of <see cref="OpLabel"/>.</summary>
-internal static class OpLabelText
+/// <summary>The label text of <see cref="Op"/>.</summary>
+internal static class OpText
 {
-    public static string ToLabel(this OpLabel value) => value switch
+    public static string ToLabel(this Op value) => value switch
     {
-        OpLabel.Tier => "tier",
-        OpLabel.Charge => "charge",
-        OpLabel.Refund => "refund",
-        OpLabel.Job => "job",
+        Op.Tier => "tier",
+        Op.Charge => "charge",
+        Op.Refund => "refund",
+        Op.Job => "job",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "no value of this label"),
     };
 }
