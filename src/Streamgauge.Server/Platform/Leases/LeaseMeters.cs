@@ -7,31 +7,31 @@ internal sealed class LeaseMeters(PlatformMetrics metrics)
 {
     private readonly Counter[] _operations =
     [
-        .. from op in Enum.GetValues<OpLabel>() from result in Enum.GetValues<ResultLabel>() select metrics.StreamgaugeLeaseOperations.With(op, result),
+        .. from op in Enum.GetValues<Op>() from result in Enum.GetValues<Result>() select metrics.StreamgaugeLeaseOperations.With(op, result),
     ];
 
-    public void Acquired(LeaseOutcome outcome) => Count(OpLabel.Acquire, outcome switch
+    public void Acquired(LeaseOutcome outcome) => Count(Op.Acquire, outcome switch
     {
-        LeaseOutcome.Refused => ResultLabel.Refused,
-        LeaseOutcome.Unavailable => ResultLabel.Unavailable,
-        _ => ResultLabel.Ok,
+        LeaseOutcome.Refused => Result.Refused,
+        LeaseOutcome.Unavailable => Result.Unavailable,
+        _ => Result.Ok,
     });
 
     public void Renewed(LeaseUse use, RenewalOutcome outcome)
     {
-        Count(OpLabel.Renew, outcome switch { RenewalOutcome.Lost => ResultLabel.Lost, RenewalOutcome.Unavailable => ResultLabel.Unavailable, _ => ResultLabel.Ok });
+        Count(Op.Renew, outcome switch { RenewalOutcome.Lost => Result.Lost, RenewalOutcome.Unavailable => Result.Unavailable, _ => Result.Ok });
         if (outcome == RenewalOutcome.Reacquired) metrics.StreamgaugeLeaseReacquired.With(use.Label).Increment();
     }
 
-    public void Released(bool reached) => Count(OpLabel.Release, reached ? ResultLabel.Ok : ResultLabel.Unavailable);
+    public void Released(bool reached) => Count(Op.Release, reached ? Result.Ok : Result.Unavailable);
 
-    public void Read(bool reached) => Count(OpLabel.Read, reached ? ResultLabel.Ok : ResultLabel.Unavailable);
+    public void Read(bool reached) => Count(Op.Read, reached ? Result.Ok : Result.Unavailable);
 
     public void Fallback(LeaseUse use, LeaseOutcome outcome) => metrics.StreamgaugeLeaseFallback.With(use.Label, outcome switch
     {
-        LeaseOutcome.Refused => DecisionLabel.Refused,
-        LeaseOutcome.Unavailable => DecisionLabel.Unavailable,
-        _ => DecisionLabel.Granted,
+        LeaseOutcome.Refused => Decision.Refused,
+        LeaseOutcome.Unavailable => Decision.Unavailable,
+        _ => Decision.Granted,
     }).Increment();
 
     public void OverLimit(LeaseUse use) => metrics.StreamgaugeLeaseOverLimit.With(use.Label).Increment();
@@ -40,5 +40,5 @@ internal sealed class LeaseMeters(PlatformMetrics metrics)
 
     public void Held(LeaseUse use, int count) => metrics.StreamgaugeLeasesHeld.With(use.Label).Set(count);
 
-    private void Count(OpLabel op, ResultLabel result) => _operations[((int)op * 4) + (int)result].Increment();
+    private void Count(Op op, Result result) => _operations[((int)op * 4) + (int)result].Increment();
 }

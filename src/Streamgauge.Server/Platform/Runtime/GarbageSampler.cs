@@ -8,7 +8,7 @@ namespace Streamgauge.Server.Platform.Runtime;
 /// </summary>
 internal sealed class GarbageSampler(PlatformMetrics metrics) : IRuntimeSampler
 {
-    private readonly Counter[] _counters = [.. Enum.GetValues<GenerationLabel>().Select(metrics.GcCollections.With)];
+    private readonly Counter[] _counters = [.. Enum.GetValues<Generation>().Select(metrics.GcCollections.With)];
     private readonly long[] _counted = new long[3];
 
     public void Sample()

@@ -82,9 +82,9 @@ internal sealed class MetricsEndpoint(MetricRegistry registry, ScrapeGate gate, 
     private void Count(ExpositionFormat format, ScrapeOutcome outcome) => metrics.StreamgaugeScrapes.With(
         format.Syntax switch
         {
-            ExpositionSyntax.Protobuf => FormatLabel.Protobuf,
-            ExpositionSyntax.OpenMetrics001 or ExpositionSyntax.OpenMetrics100 => FormatLabel.Openmetrics,
-            _ => FormatLabel.Text,
+            ExpositionSyntax.Protobuf => Format.Protobuf,
+            ExpositionSyntax.OpenMetrics001 or ExpositionSyntax.OpenMetrics100 => Format.Openmetrics,
+            _ => Format.Text,
         },
         outcome).Increment();
 

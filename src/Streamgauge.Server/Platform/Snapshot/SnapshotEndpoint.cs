@@ -20,7 +20,7 @@ internal sealed class SnapshotEndpoint(MetricRegistry registry, ScrapeGate gate,
         if (ReadLimit(context.Request.Query["series_limit"]) is not { } limit) return Problem.InvalidRequest("series_limit", $"must be 0 to {MostSeries}");
 
         var body = Write(context.Request.Query, limit);
-        metrics.StreamgaugeScrapes.With(FormatLabel.Json, ScrapeOutcome.Ok).Increment();
+        metrics.StreamgaugeScrapes.With(Format.Json, ScrapeOutcome.Ok).Increment();
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.ContentType = "application/json";
@@ -57,7 +57,7 @@ internal sealed class SnapshotEndpoint(MetricRegistry registry, ScrapeGate gate,
 
     private Problem Counted(Problem denied)
     {
-        metrics.StreamgaugeScrapes.With(FormatLabel.Json, ScrapeOutcome.Denied).Increment();
+        metrics.StreamgaugeScrapes.With(Format.Json, ScrapeOutcome.Denied).Increment();
         return denied;
     }
 

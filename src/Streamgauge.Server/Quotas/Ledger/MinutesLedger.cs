@@ -69,14 +69,14 @@ internal sealed class MinutesLedger : IAsyncDisposable
     {
         Volatile.Write(ref _restsUntil, _time.GetTimestamp() + (long)(RestAfterFailure.TotalSeconds * _time.TimestampFrequency));
         _lost = lost;
-        _metrics.StreamgaugeQuotaStoreErrors.With(op.IsRefund ? OpLabel.Refund : OpLabel.Charge).Increment();
+        _metrics.StreamgaugeQuotaStoreErrors.With(op.IsRefund ? Op.Refund : Op.Charge).Increment();
         return lost;
     }
 
     private void Count(LedgerOp op, LedgerAnswer answer)
     {
         if (answer.Verdict != LedgerVerdict.Applied) return;
-        var kind = op.Kind == SlotKind.Stream ? KindLabel.Stream : KindLabel.Job;
+        var kind = op.Kind == SlotKind.Stream ? Kind.Stream : Kind.Job;
         if (op.IsRefund) _metrics.StreamgaugeQuotaRefundedSeconds.With(kind).Increment(-op.Ms / 1000.0);
         else _metrics.StreamgaugeQuotaChargedSeconds.With(kind).Increment(op.Ms / 1000.0);
     }

@@ -29,7 +29,7 @@ internal sealed class AccountTiers(IDatabase database, QuotasOptions options, Qu
         }
         catch (DatabaseUnavailableException)
         {
-            metrics.StreamgaugeQuotaStoreErrors.With(OpLabel.Tier).Increment();
+            metrics.StreamgaugeQuotaStoreErrors.With(Op.Tier).Increment();
             return cached is { } old && time.GetElapsedTime(old.ReadAt) < GoodFor ? old.Tier : options.DefaultTier;
         }
     }
