@@ -9,6 +9,8 @@ internal static class Command
     public static int Run(string[] args) => args switch
     {
         ["engine", ..] => Repeat(EngineSuite.New(), args),
+        ["soak", ..] => Soak.Run(TimeSpan.FromSeconds(args.Length > 1 ? int.Parse(args[1]) : 60)),
+        ["probe", .. var question] => Probes.Answer(question),
         _ => Usage(),
     };
 

@@ -8,5 +8,18 @@ internal static class EngineSuite
     public static Suite New() => new("engine",
     [
         new CounterInlined(),
+        new CounterCalled(),
+        new CounterTwoThreads(),
+        new HistogramRecords(),
+        new GaugeSets(),
+        new Lookups(),
+        new ScopeLife(),
+        new ScrapeCounters(),
+        new ScrapeCompressed(),
+        new ScrapeOverHttp(),
+        new ScrapeHistograms(),
+        new FirstScrape(),
+        new MemoryPerSeries(),
+        new IdleProcess(),
     ]);
 }

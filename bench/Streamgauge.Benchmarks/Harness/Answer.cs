@@ -12,4 +12,8 @@ internal sealed record Answer(string Question)
 
     public Answer Timed(params IEnumerable<Standings> races) =>
         this with { Times = [.. Times, .. races.SelectMany(r => r.All).Select(s => KeyValuePair.Create(s.Name, s.Median))] };
+
+    /// <summary>Adds a time that another process took; nothing when that process could not be run.</summary>
+    public Answer And(string name, IReadOnlyDictionary<string, double> times, string key) =>
+        times.TryGetValue(key, out var time) ? this with { Times = [.. Times, KeyValuePair.Create(name, time)] } : this;
 }
