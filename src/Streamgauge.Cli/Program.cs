@@ -1,2 +1,10 @@
-Console.Error.WriteLine("streamgauge: no command yet.");
-return 2;
+using System.CommandLine;
+using Streamgauge.Cli;
+using Streamgauge.Cli.Rendering;
+
+var root = new RootCommand("Streamgauge: measure live streams by contract.")
+{
+    RenderCommand.Create(),
+};
+
+return await CommandLine.RunAsync(root, args);

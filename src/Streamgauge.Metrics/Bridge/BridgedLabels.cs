@@ -24,7 +24,8 @@ internal sealed class BridgedLabels
     /// <summary>Fills in the values, empty where a key has no tag; says how many tags have no label.</summary>
     public int Read(ReadOnlySpan<KeyValuePair<string, object?>> tags, out LabelValues values)
     {
-        values = new LabelValues();
+        values = default;
+        for (var i = 0; i < _keys.Length; i++) values[i] = "";
         var unknown = 0;
         foreach (var (key, value) in tags)
         {

@@ -28,13 +28,12 @@ internal sealed class BridgedObservables(MetricRegistry registry) : IDisposable
     /// <summary>Readings that differ only in tags without a label are one series: added up, or the last one of a gauge.</summary>
     private static void Report(Instrument instrument, BridgedLabels labels, bool sums, ObservableReader reader)
     {
-        var readings = new Dictionary<string, (string[] Values, double Value)>();
+        var readings = new Dictionary<string, (LabelText[] Values, double Value)>();
         ObservedOnce.Read(instrument, (value, tags) =>
         {
             labels.Read(tags, out var texts);
-            var values = new string[labels.Descriptors.Count];
-            for (var i = 0; i < values.Length; i++) values[i] = texts[i].Text ?? "";
-            var key = string.Join('\uFFFF', values);
+            LabelText[] values = [.. texts[..labels.Descriptors.Count]];
+            var key = string.Join('\uFFFF', values.Select(v => v.Text));
             var before = sums && readings.TryGetValue(key, out var reading) ? reading.Value : 0;
             readings[key] = (values, before + value);
         });

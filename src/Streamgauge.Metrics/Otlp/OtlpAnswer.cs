@@ -24,7 +24,8 @@ internal static class OtlpAnswer
 
     private static bool TryField(ref ReadOnlySpan<byte> from, out int field, out ulong number, out ReadOnlySpan<byte> nested)
     {
-        (field, number, nested) = (0, 0, default);
+        (field, number) = (0, 0);
+        nested = default;
         if (!TryVarint(ref from, out var tag)) return false;
 
         field = (int)(tag >> 3);

@@ -10,7 +10,7 @@ public static class OtlpEnvironment
     /// <summary>The options, or null when neither a variable nor <paramref name="fileEndpoint"/> names an endpoint: OTLP is then off.</summary>
     /// <param name="read">A variable's value or null, as <see cref="Environment.GetEnvironmentVariable(string)"/> gives it.</param>
     /// <param name="fileEndpoint">The base address from the configuration file; a variable wins over it.</param>
-    /// <exception cref="ArgumentException">A variable has a value that is not supported; the message names it.</exception>
+    /// <exception cref="FormatException">A variable has a value that is not supported; the message names it.</exception>
     public static OtlpOptions? Read(Func<string, string?> read, string? fileEndpoint = null)
     {
         if (Endpoint(read, fileEndpoint) is not { } endpoint) return null;
@@ -38,19 +38,19 @@ public static class OtlpEnvironment
 
     private static Uri Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address)
         ? address
-        : throw new ArgumentException($"OTLP: the endpoint '{text}' is not an absolute address such as http://localhost:4318.");
+        : throw new FormatException($"OTLP: the endpoint '{text}' is not an absolute address such as http://localhost:4318.");
 
     private static void CheckProtocol(string? protocol)
     {
         if (protocol is not (null or "http/protobuf"))
-            throw new ArgumentException($"OTLP: {Prefix}PROTOCOL is '{protocol}'; only http/protobuf is spoken here.");
+            throw new FormatException($"OTLP: {Prefix}PROTOCOL is '{protocol}'; only http/protobuf is spoken here.");
     }
 
     private static bool Compression(string? name) => name switch
     {
         null or "gzip" => true,
         "none" => false,
-        _ => throw new ArgumentException($"OTLP: {Prefix}COMPRESSION is '{name}'; allowed are gzip and none."),
+        _ => throw new FormatException($"OTLP: {Prefix}COMPRESSION is '{name}'; allowed are gzip and none."),
     };
 
     private static TimeSpan Milliseconds(string? text, TimeSpan otherwise, string name)
@@ -59,7 +59,7 @@ public static class OtlpEnvironment
 
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value < int.MaxValue
             ? TimeSpan.FromMilliseconds(value)
-            : throw new ArgumentException($"OTLP: {name} is '{text}'; it is a number of milliseconds.");
+            : throw new FormatException($"OTLP: {name} is '{text}'; it is a number of milliseconds.");
     }
 
     private static Dictionary<string, string> Resource(Func<string, string?> read)
@@ -76,7 +76,7 @@ public static class OtlpEnvironment
         foreach (var part in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var equals = part.IndexOf('=');
-            if (equals <= 0) throw new ArgumentException($"OTLP: '{part}' is not of the form key=value.");
+            if (equals <= 0) throw new FormatException($"OTLP: '{part}' is not of the form key=value.");
 
             pairs[part[..equals].Trim()] = Uri.UnescapeDataString(part[(equals + 1)..].Trim());
         }

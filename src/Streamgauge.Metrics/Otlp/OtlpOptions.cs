@@ -39,6 +39,6 @@ public sealed record OtlpOptions(Uri Endpoint)
 
     private static void Require(bool holds, string message)
     {
-        if (!holds) throw new ArgumentException("OTLP: " + message + ".");
+        if (!holds) throw new FormatException("OTLP: " + message + ".");
     }
 }

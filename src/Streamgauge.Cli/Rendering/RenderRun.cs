@@ -1,0 +1,44 @@
+using Streamgauge.Contracts.Checking;
+using Streamgauge.Contracts.Model;
+using Streamgauge.Contracts.Rendering;
+using Streamgauge.Contracts.Rendering.Output;
+
+namespace Streamgauge.Cli.Rendering;
+
+/// <summary>One run of <c>render</c>: reads and checks the contracts, then writes or compares. With contract errors nothing is written.</summary>
+internal sealed class RenderRun(string folder, string? only, RenderOptions options, TextWriter output, TextWriter errors)
+{
+    public static IReadOnlyList<string> Kinds { get; } = [.. RenderKind.All.Select(kind => kind.Name)];
+
+    public int Write(string contractFolder) => With(contractFolder, trees =>
+    {
+        var touched = trees.SelectMany(tree => tree.Write()).Count();
+        output.WriteLine($"{touched} files changed.");
+        return 0;
+    });
+
+    public int Verify(string contractFolder) => With(contractFolder, trees =>
+    {
+        var differences = trees.SelectMany(tree => tree.Differences()).ToList();
+        foreach (var difference in differences) output.WriteLine(difference);
+        output.WriteLine(differences.Count == 0 ? "Everything rendered is up to date." : $"{differences.Count} files differ: run 'streamgauge render'.");
+        return differences.Count == 0 ? 0 : 1;
+    });
+
+    private int With(string contractFolder, Func<IReadOnlyList<RenderedTree>, int> use)
+    {
+        var reading = CheckedContracts.LoadFolder(contractFolder);
+        if (reading.Errors.Count == 0) return use([.. Trees(reading.Contracts)]);
+
+        foreach (var error in reading.Errors) errors.WriteLine(error);
+        errors.WriteLine($"{reading.Errors.Count} errors, nothing written.");
+        return 2;
+    }
+
+    private IEnumerable<RenderedTree> Trees(ContractSet contracts)
+    {
+        var kinds = RenderKind.All.Where(kind => only is null || kind.Name == only).ToList();
+        var files = kinds.SelectMany(kind => kind.Render(contracts, options)).ToList();
+        yield return new(folder, files, path => kinds.Any(kind => path.StartsWith($"{kind.Name}/", StringComparison.Ordinal)));
+    }
+}

@@ -1,0 +1,89 @@
+namespace Streamgauge.Metrics;
+
+/// <summary>
+/// Up to 64 series of one family that were created after each other. A slot is given out once in the life of its block, and a
+/// handle holds the block itself: a record that comes late, however late, can only touch memory of its own series, and the
+/// garbage collector frees the block after the last thread and the last handle have let go. Nothing else decides that moment.
+/// </summary>
+internal abstract class Block
+{
+    public const int MaxCapacity = 64;
+
+    /// <summary>One bit for each slot that takes records. Read by every record, written under the creation lock.</summary>
+    public ulong Live;
+
+    private ExemplarCells? _exemplars;
+
+    protected Block(SeriesStore owner, int number, int capacity)
+    {
+        Owner = owner;
+        Number = number;
+        Capacity = capacity;
+        Labels = new LabelPieces(owner.Layout, capacity);
+        Hashes = new uint[capacity];
+        Born = new uint[capacity];
+        Changed = new uint[capacity];
+    }
+
+    public SeriesStore Owner { get; }
+
+    public int Number { get; }
+
+    public int Capacity { get; }
+
+    /// <summary>Slots given out so far.</summary>
+    public int Used { get; set; }
+
+    public LabelPieces Labels { get; }
+
+    public uint[] Hashes { get; }
+
+    /// <summary>When each series was created, in ticks of <see cref="RegistryClock"/>.</summary>
+    public uint[] Born { get; }
+
+    /// <summary>When a scrape last saw the series with a new value.</summary>
+    public uint[] Changed { get; }
+
+    /// <summary>One bit for each slot that a scrape shows: live and retiring.</summary>
+    public ulong Exposed;
+
+    /// <summary>One bit for each slot whose callback failed last time.</summary>
+    public ulong Hidden;
+
+    /// <summary>What a scrape writes.</summary>
+    public ulong Shown => Volatile.Read(ref Exposed) & ~Hidden;
+
+    /// <summary>One bit for each slot that ends with its scope.</summary>
+    public ulong Scoped;
+
+    /// <summary>One bit for each slot that was retired for lack of records; a late record finds or makes its successor.</summary>
+    public ulong Expired;
+
+    /// <summary>The registry's pass in which the values were last collected.</summary>
+    public long CollectedIn;
+
+    public Block? Next;
+
+    public Block? Previous;
+
+    /// <summary>The latest exemplars, by cell.</summary>
+    public ExemplarCells Exemplars => _exemplars ?? Interlocked.CompareExchange(ref _exemplars, new ExemplarCells(Capacity * ExemplarsPerSeries, Owner.Clock.Time), null) ?? _exemplars;
+
+    public bool HasExemplars => _exemplars is not null;
+
+    protected virtual int ExemplarsPerSeries => 1;
+
+    public StoredExemplar?[] ExemplarsOf(int slot) =>
+        HasExemplars ? [.. Enumerable.Range(slot * ExemplarsPerSeries, ExemplarsPerSeries).Select(i => Exemplars[i])] : [];
+
+    /// <summary>Reads all cells and notes what changed since the last time. Only under the family's collection lock.</summary>
+    public abstract void Collect(uint now);
+
+    /// <summary>Moves what an ended thread has recorded to the shared cells. Only under the family's collection lock.</summary>
+    public virtual void Fold(int ordinal)
+    {
+    }
+
+    /// <summary>The values as of the last collection.</summary>
+    public abstract SeriesSnapshot Read(int slot, string[] labels);
+}

@@ -1,0 +1,67 @@
+using System.Text;
+
+namespace Streamgauge.Metrics;
+
+/// <summary>
+/// The encoded labels of a block's series, <c>{a="x",b="y"} </c> with the blank before the value, one after the other. It is
+/// both what the text formats copy out and what a lookup is compared with; a piece never changes once it is written.
+/// </summary>
+internal sealed class LabelPieces(LabelLayout layout, int capacity)
+{
+    private readonly int[] _ends = new int[capacity];
+    private byte[] _bytes = [];
+    private ulong _plain;
+
+    /// <summary>The piece of one series.</summary>
+    public ReadOnlySpan<byte> this[int slot]
+    {
+        get
+        {
+            var start = slot == 0 ? 0 : _ends[slot - 1];
+            return Volatile.Read(ref _bytes).AsSpan(start, _ends[slot] - start);
+        }
+    }
+
+    /// <summary>Writes the next piece. Only the family's creation lock may call it.</summary>
+    public void Append(int slot, in LabelKey key)
+    {
+        var piece = layout.Encode(key, out var plain);
+        var start = slot == 0 ? 0 : _ends[slot - 1];
+        var isLast = slot == capacity - 1;
+        var needed = start + piece.Length;
+        if (needed > _bytes.Length || (isLast && needed < _bytes.Length))
+        {
+            var grown = new byte[isLast ? needed : Math.Max(needed, Math.Min(needed * 2, piece.Length * capacity))];
+            _bytes.AsSpan(0, start).CopyTo(grown);
+            piece.CopyTo(grown.AsSpan(start));
+            Volatile.Write(ref _bytes, grown);
+        }
+        else
+        {
+            piece.CopyTo(_bytes.AsSpan(start));
+        }
+
+        _ends[slot] = needed;
+        if (plain) _plain |= 1UL << slot;
+    }
+
+    /// <summary>Whether the series has exactly these values. The hash only proposes; this decides.</summary>
+    public bool Matches(int slot, in LabelKey key)
+    {
+        var piece = this[slot];
+        if ((_plain >> slot & 1) == 0) return layout.Encode(key, out _).SequenceEqual(piece);
+        for (var i = 0; i < key.Count; i++)
+        {
+            var value = key[i];
+            var start = layout.NameLength(i);
+            if (piece.Length < start + value.Length + 2) return false;
+            if (piece[start + value.Length] != (byte)'"' || !Ascii.Equals(piece.Slice(start, value.Length), value)) return false;
+            piece = piece[(start + value.Length + 1)..];
+        }
+
+        return true;
+    }
+
+    /// <summary>The label values, read back from the piece.</summary>
+    public string[] Values(int slot) => layout.Decode(this[slot]);
+}

@@ -1,0 +1,9 @@
+namespace Streamgauge.Metrics;
+
+/// <summary>Where a series is kept.</summary>
+internal readonly record struct SeriesPlace(Block Block, int Slot)
+{
+    public int Index => (Block.Number << 6) | Slot;
+
+    public ulong Bit => 1UL << Slot;
+}

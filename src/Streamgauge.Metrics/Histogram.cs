@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+
+namespace Streamgauge.Metrics;
+
+/// <summary>
+/// A handle on one histogram series, usable from any thread. A scrape sees an observation wholly or not at all: bucket, count
+/// and sum always belong together. NaN counts in <c>+Inf</c> and adds nothing to the sum. After the series' scope is disposed
+/// records are dropped and counted.
+/// </summary>
+public readonly struct Histogram : IMetricHandle<Histogram>
+{
+    private readonly HistogramBlock _block;
+    private readonly int _slot;
+
+    internal Histogram(HistogramBlock block, int slot) => (_block, _slot) = (block, slot);
+
+    /// <summary>Counts one value, in the unit of the family.</summary>
+    public void Observe(double value)
+    {
+        var block = _block;
+        var pages = block.Pages;
+        var ordinal = ThreadOrdinal.Current;
+        if ((block.Live >> _slot & 1) != 0 && (uint)ordinal < (uint)pages.Length && pages[ordinal] is { } page)
+        {
+            var bounds = block.Bounds;
+            var row = page.AsSpan(_slot * block.Stride, block.Stride);
+            ref var version = ref row[^1];
+            ref var bucket = ref row[BucketSearch.IndexOf(bounds, value)];
+            ref var sum = ref row[bounds.Length + 1];
+            Volatile.Write(ref version, version + 1);
+            Volatile.Write(ref bucket, bucket + 1);
+            if (double.IsNaN(value)) block.Owner.CountNaN();
+            else Volatile.Write(ref sum, BitConverter.DoubleToInt64Bits(BitConverter.Int64BitsToDouble(sum) + value));
+            block.Native?.Observe(_slot, ordinal, value);
+            Volatile.Write(ref version, version + 1);
+        }
+        else
+        {
+            block.ObserveSlowly(_slot, value);
+        }
+    }
+
+    /// <summary>Counts one value and keeps the example as the latest of its bucket.</summary>
+    public void Observe(double value, Exemplar exemplar)
+    {
+        Observe(value);
+        _block.Exemplars.Keep((_slot * (_block.Bounds.Length + 1)) + BucketSearch.IndexOf(_block.Bounds, value), value, exemplar);
+    }
+
+    /// <summary>Observes, when disposed, the seconds since now by the registry's clock.</summary>
+    public HistogramTimer StartTimer() => new(this, _block.Owner.Clock.Time);
+
+    static Histogram IMetricHandle<Histogram>.At(Block block, int slot) => new((HistogramBlock)block, slot);
+}

@@ -1,0 +1,41 @@
+using System.Numerics;
+
+namespace Streamgauge.Metrics;
+
+/// <summary>Reads a registry into plain objects.</summary>
+internal static class SnapshotReader
+{
+    public static RegistrySnapshot Read(MetricRegistry registry, string? reader)
+    {
+        var pass = registry.BeginPass();
+        registry.Observables.RefreshAsync(static _ => true, ObservationSet.DefaultLimit, CancellationToken.None).GetAwaiter().GetResult();
+        registry.FoldIdleThreads();
+        var families = registry.Families.Ordered.Select(store => Read(store, registry.Clock)).ToArray();
+        if (reader is not null) registry.Completed(registry.Families.Ordered, reader, pass);
+        return new RegistrySnapshot(registry.Clock.Time.GetUtcNow(), families);
+    }
+
+    public static FamilySnapshot Read(SeriesStore store, RegistryClock clock)
+    {
+        var series = new List<SeriesSnapshot>();
+        lock (store.Collection)
+        {
+            for (var block = store.Blocks.First; block is not null; block = Volatile.Read(ref block.Next))
+            {
+                block.Collect(clock.Now);
+                for (var left = block.Shown; left != 0; left &= left - 1) series.Add(Read(block, BitOperations.TrailingZeroCount(left), clock));
+            }
+        }
+
+        return new FamilySnapshot(store.Descriptor, store.Type, series);
+    }
+
+    private static SeriesSnapshot Read(Block block, int slot, RegistryClock clock)
+    {
+        var series = block.Read(slot, block.Labels.Values(slot));
+        series.Created = clock.Moment(block.Born[slot]);
+        series.Changed = clock.Moment(block.Changed[slot]);
+        series.Exemplars = block.ExemplarsOf(slot);
+        return series;
+    }
+}
