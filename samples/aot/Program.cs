@@ -19,7 +19,7 @@ using (var scope = registry.OpenScope())
 
 using var output = new MemoryStream();
 var pipe = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true));
-await Exposition.WriteAsync(pipe, registry, ExpositionFormat.Negotiate(accept: null), new ExpositionOptions(), CancellationToken.None);
+await Exposition.WriteAsync(pipe, registry, ExpositionFormat.Text, new ExpositionOptions(), CancellationToken.None);
 await pipe.CompleteAsync();
 var text = Encoding.UTF8.GetString(output.ToArray());
 Console.Write(text);

@@ -10,22 +10,21 @@ internal static class IdleProbe
 
     public static Dictionary<string, double> Run()
     {
-        Wait(TimeSpan.FromMilliseconds(300));
-        var (threads, timers) = (Threads(), Timer.ActiveCount);
+        Wait(Idle);
+        var (threads, timers, without) = (Threads(), Timer.ActiveCount, Spent());
         var registry = new MetricRegistry();
         var family = registry.Counter(new MetricDescriptor("a_total", "a") { Labels = [new("stream")], ExpiresAfter = TimeSpan.FromMinutes(1) });
         for (var i = 0; i < 1000; i++) family.With($"stream-{i}").Increment();
         Scrape.Into(new BlockSink(), registry);
 
-        using var self = Process.GetCurrentProcess();
-        var spent = self.TotalProcessorTime;
         Wait(Idle);
-        self.Refresh();
+        var with = Spent();
         return new()
         {
             ["threads"] = Threads() - threads,
             ["timers"] = Timer.ActiveCount - timers,
-            ["cpuMilliseconds"] = (self.TotalProcessorTime - spent).TotalMilliseconds / Idle.TotalSeconds,
+            ["cpuMilliseconds"] = with,
+            ["cpuMillisecondsWithout"] = without,
             ["alive"] = registry.Snapshot().Families.Count,
         };
     }
@@ -36,9 +35,17 @@ internal static class IdleProbe
         never.WaitHandle.WaitOne(time);
     }
 
-    private static int Threads()
+    /// <summary>Milliseconds of processor time a second, over one idle spell.</summary>
+    private static double Spent()
     {
         using var self = Process.GetCurrentProcess();
-        return self.Threads.Count;
+        var before = self.TotalProcessorTime;
+        Wait(Idle);
+        self.Refresh();
+        return (self.TotalProcessorTime - before).TotalMilliseconds / Idle.TotalSeconds;
     }
+
+    /// <summary>Threads that are not the runtime's: it names its own, pool workers and compiler among them, ".NET ...".</summary>
+    private static int Threads() => Directory.GetFiles("/proc/self/task", "comm", SearchOption.AllDirectories)
+        .Count(file => !File.ReadAllText(file).StartsWith(".NET", StringComparison.Ordinal));
 }

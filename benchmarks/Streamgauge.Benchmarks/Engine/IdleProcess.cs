@@ -16,6 +16,7 @@ internal sealed class IdleProcess : IQuestion
                 new("threads of its own", idle["threads"], "threads", Must: 0),
                 new("timers of its own", idle["timers"], "timers", Must: 0),
                 new("processor time of the idle process", idle["cpuMilliseconds"], "ms a second"),
+                new("the same before there was a registry", idle["cpuMillisecondsWithout"], "ms a second"),
             ],
         };
     }

@@ -20,7 +20,7 @@ internal sealed class MemoryPerSeries : IQuestion
                 new("OpenTelemetry 1.20.1, resident a series", otel["residentAfterScrape"], "B"),
                 new("OpenTelemetry 1.20.1, managed heap a series", otel["heapAfterScrape"], "B"),
             ],
-            Note = "Each in a process of its own. The caller's own array of handle references (8 B each) is taken off; the handles themselves and the cached text are not.",
+            Note = "Each in a process of its own. The caller's own array of handles is taken off; the cached text is not.",
         };
     }
 }

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Streamgauge.Benchmarks.Peers;
+using Streamgauge.Metrics;
 
 namespace Streamgauge.Benchmarks.Engine;
 
@@ -20,7 +22,7 @@ internal static class MemoryProbe
         }
 
         var scraped = Now();
-        const double handles = 8;   // this probe's own array of references, not the registry's
+        var handles = Unsafe.SizeOf<Counter>();   // this probe's own array of handles, not the registry's
         GC.KeepAlive(series);
         return new()
         {

@@ -6,12 +6,11 @@ namespace Streamgauge.Benchmarks.Engine;
 /// <summary>A scrape without a network.</summary>
 internal static class Scrape
 {
-    public static readonly ExpositionFormat Text = ExpositionFormat.Negotiate("text/plain;version=0.0.4");
-    public static readonly ExpositionFormat Protobuf =
-        ExpositionFormat.Negotiate("application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited");
+    public static readonly ExpositionFormat Text = ExpositionFormat.Text;
+    public static readonly ExpositionFormat Protobuf = ExpositionFormat.Protobuf;
 
     public static void Into(PipeWriter sink, MetricRegistry registry, ExpositionFormat? format = null, ExpositionOptions? options = null) =>
-        Exposition.WriteAsync(sink, registry, format ?? Text, options ?? new ExpositionOptions(), CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        Exposition.WriteAsync(sink, registry, format ?? Text, options ?? new ExpositionOptions(), CancellationToken.None).GetAwaiter().GetResult();
 
     public static byte[] Bytes(MetricRegistry registry, ExpositionFormat? format = null, ExpositionOptions? options = null)
     {

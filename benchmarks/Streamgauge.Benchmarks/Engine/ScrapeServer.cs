@@ -21,7 +21,7 @@ internal sealed class ScrapeServer : IDisposable
             context.Response.ContentType = format.ContentType;
             await Exposition.WriteAsync(context.Response.BodyWriter, registry, format, new ExpositionOptions(), context.RequestAborted);
         });
-        _app.StartAsync().GetAwaiter().GetResult();
+        _app.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
 
     public int Port => new Uri(_app.Urls.First()).Port;

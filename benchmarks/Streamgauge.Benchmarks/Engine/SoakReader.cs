@@ -7,6 +7,7 @@ namespace Streamgauge.Benchmarks.Engine;
 /// <summary>Scrapes as text, remembers the last value of every series it ever saw, and counts values that fell.</summary>
 internal sealed class SoakReader(MetricRegistry registry)
 {
+    private static readonly string[] Names = ["shared_total", "scoped_total", "join_seconds_count"];
     private readonly Dictionary<string, long> _live = [];
     private long _ended;
 
@@ -31,7 +32,7 @@ internal sealed class SoakReader(MetricRegistry registry)
         var seen = new HashSet<string>();
         foreach (var line in Encoding.UTF8.GetString(bytes).Split('\n'))
         {
-            if (line.Length == 0 || line[0] == '#' || !(line.StartsWith("shared_total") || line.StartsWith("scoped_total") || line.StartsWith("join_seconds_count"))) continue;
+            if (!Names.Any(name => line.StartsWith(name, StringComparison.Ordinal))) continue;
 
             var space = line.LastIndexOf(' ');
             Keep(line[..space], (long)double.Parse(line.AsSpan(space + 1), CultureInfo.InvariantCulture));

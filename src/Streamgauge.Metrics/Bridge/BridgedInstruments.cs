@@ -24,7 +24,7 @@ internal sealed class BridgedInstruments : IDisposable
 
     public BridgedInstrument? New(Instrument instrument)
     {
-        var kind = Kind(instrument.GetType());
+        var kind = InstrumentKinds.Of(instrument);
         var labels = Labels(instrument);
         var leftOut = _tagsLeftOut.With(instrument.Name);
         return kind switch
@@ -47,24 +47,12 @@ internal sealed class BridgedInstruments : IDisposable
 
     public void Observe(Instrument instrument)
     {
-        var kind = Kind(instrument.GetType());
+        var kind = InstrumentKinds.Of(instrument);
         var labels = Labels(instrument) ?? ObservedOnce.Labels(instrument);
         Try(instrument, () => _observables.Add(instrument, Descriptor(instrument, kind, labels), kind, labels));
     }
 
     private static MetricDescriptor Self(string name, string help) => new(name, help) { Labels = [new("instrument")] };
-
-    private static InstrumentKind Kind(Type type)
-    {
-        var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
-        return definition == typeof(Counter<>) ? InstrumentKind.Counter
-            : definition == typeof(ObservableCounter<>) ? InstrumentKind.Counter
-            : definition == typeof(UpDownCounter<>) ? InstrumentKind.UpDownCounter
-            : definition == typeof(ObservableUpDownCounter<>) ? InstrumentKind.UpDownCounter
-            : definition == typeof(Histogram<>) ? InstrumentKind.Histogram
-            : definition == typeof(Gauge<>) || definition == typeof(ObservableGauge<>) ? InstrumentKind.Gauge
-            : InstrumentKind.Unknown;
-    }
 
     private BridgedLabels? Labels(Instrument instrument) =>
         (_options.Tags(instrument) ?? KnownTags.Of(instrument.Name)) is { } keys ? new BridgedLabels(keys) : null;

@@ -18,7 +18,7 @@ public static class BridgedName
     {
         var name = Legal(instrument);
         if (isCounter) name = WithoutSuffix(name, "_total");
-        if (Unit(unit, isGauge) is { } words && !name.EndsWith("_" + words, StringComparison.Ordinal)) name += "_" + words;
+        if (Unit(unit, isGauge) is { } words && name != words && !name.EndsWith("_" + words, StringComparison.Ordinal)) name += "_" + words;
         return isCounter ? name + "_total" : name;
     }
 

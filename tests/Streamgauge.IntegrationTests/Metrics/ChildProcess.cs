@@ -61,9 +61,9 @@ internal sealed class ChildProcess : IAsyncDisposable
             {
                 await timer.WaitForNextTickAsync(limit.Token);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException e)
             {
-                throw new TimeoutException($"Not within {within}: {what}.\n{Output}");
+                throw new TimeoutException($"Not within {within}: {what}.\n{Output}", e);
             }
         }
     }
@@ -71,7 +71,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
         Directory.Delete(Folder, recursive: true);
     }

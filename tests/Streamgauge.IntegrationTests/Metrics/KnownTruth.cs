@@ -31,8 +31,8 @@ internal sealed class KnownTruth
             Expect("truth_packets_total", value, ("stream", $"stream-{i}"), ("codec", "opus"));
         }
 
-        Registry.Counter(new MetricDescriptor("truth_minutes_total", "Minutes.")).With().Increment(12.375);
-        Expect("truth_minutes_total", 12.375);
+        Registry.Counter(new MetricDescriptor("truth_played_seconds_total", "Played.")).With().Increment(12.375);
+        Expect("truth_played_seconds_total", 12.375);
     }
 
     private void Gauges()

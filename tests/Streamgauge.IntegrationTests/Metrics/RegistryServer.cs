@@ -26,13 +26,15 @@ internal sealed class RegistryServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRoutingCore();
         var app = builder.Build();
         var server = new RegistryServer(app);
-        app.MapGet("/negotiated", (HttpContext context) => server.Write(context, registry, context.Request.Headers.Accept));
-        app.MapGet("/text", (HttpContext context) => server.Write(context, registry, "text/plain;version=0.0.4"));
-        app.MapGet("/openmetrics", (HttpContext context) => server.Write(context, registry, "application/openmetrics-text;version=1.0.0"));
-        await app.StartAsync();
+        app.Run(context => server.Write(context, registry, context.Request.Path.Value switch
+        {
+            "/text" => "text/plain;version=0.0.4",
+            "/openmetrics" => "application/openmetrics-text;version=1.0.0",
+            _ => context.Request.Headers.Accept,
+        }));
+        await app.StartAsync(CancellationToken.None);
         return server;
     }
 

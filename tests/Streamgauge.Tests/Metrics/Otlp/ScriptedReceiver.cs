@@ -39,22 +39,22 @@ internal sealed class ScriptedReceiver(TimeProvider clock) : HttpMessageHandler
     {
         Times.Add(clock.GetUtcNow());
         LastMessage = request;
-        Requests.Add(new ProtoTree(Body(request.Content!)));
+        Requests.Add(new ProtoTree(Body(request.Content!, cancellationToken)));
         var answer = _answers.TryDequeue(out var scripted) ? scripted : () => new HttpResponseMessage(HttpStatusCode.OK);
         return Task.FromResult(answer());
     }
 
-    private static byte[] Body(HttpContent content)
+    private static byte[] Body(HttpContent content, CancellationToken ct)
     {
         using var plain = new MemoryStream();
         if (content.Headers.ContentEncoding.Contains("gzip"))
         {
-            using var gzip = new GZipStream(content.ReadAsStream(), CompressionMode.Decompress);
+            using var gzip = new GZipStream(content.ReadAsStream(ct), CompressionMode.Decompress);
             gzip.CopyTo(plain);
         }
         else
         {
-            content.ReadAsStream().CopyTo(plain);
+            content.ReadAsStream(ct).CopyTo(plain);
         }
 
         return plain.ToArray();
