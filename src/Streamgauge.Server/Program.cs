@@ -2,17 +2,19 @@ using Streamgauge.Server.Broadcast;
 using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Start;
+using Streamgauge.Server.Quotas;
 using Streamgauge.Server.Streams;
 
 if (TokenCommand.IsAsked(args)) return TokenCommand.Run(args);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
-builder.Services.AddStreams().AddBroadcast();
+builder.Services.AddStreams().AddBroadcast().AddQuotas();
 
 var app = builder.Build();
 app.UsePlatform();
 app.MapPlatform();
 app.MapStreams();
 app.MapBroadcast();
+app.MapQuotas();
 return await app.RunToExitCodeAsync();

@@ -47,6 +47,7 @@ internal static class PlatformModule
         app.UseProblemPages();
         app.UseRequestIds();
         app.UseRouting();
+        app.UseWebSockets();
         app.UseCallers();
     }
 
