@@ -7,6 +7,7 @@ var root = new RootCommand("Streamgauge: measure live streams by contract.")
 {
     LintCommand.Create(),
     RenderCommand.Create(),
+    TokenCommand.Create(),
 };
 
 return await CommandLine.RunAsync(root, args);

@@ -30,14 +30,14 @@ internal static class AccountDesk
         });
     }
 
-    public static async Task<IResult> SetTierAsync(string sub, HttpContext context, Caller caller, AccountKeys keys, AccountTiers tiers, IDatabase database, AuditLog audit, RootKey rootKey, CancellationToken cancellation)
+    public static async Task<IResult> SetTierAsync(string sub, HttpContext context, Caller? caller, AccountKeys keys, AccountTiers tiers, IDatabase database, AuditLog audit, RootKey rootKey, CancellationToken cancellation)
     {
         var (body, fault) = await RequestBody.ReadJsonAsync<TierChange>(context.Request);
         if (body is null) return fault!;
         if (TierNames.Find(body.Tier) is not { } tier) return Problem.InvalidRequest("tier", $"must be one of {string.Join(", ", TierNames.All)}");
 
         var account = keys.Account(sub);
-        var entry = new AuditEntry("quota_account", account.Key, "tier_changed", Succeeded: true, AuditActor.Of(rootKey, caller), AuditActor.KeyVersion, context.Response.Headers["X-Request-ID"])
+        var entry = new AuditEntry("quota_account", account.Key, "tier_changed", Succeeded: true, AuditActor.Of(rootKey, caller!), AuditActor.KeyVersion, context.Response.Headers["X-Request-ID"])
         {
             Detail = new Dictionary<string, object?>(StringComparer.Ordinal) { ["tier"] = tier.Name() },
             IpAddress = context.Connection.RemoteIpAddress?.ToString(),

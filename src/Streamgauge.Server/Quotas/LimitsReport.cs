@@ -12,9 +12,9 @@ internal static class LimitsReport
     public static Problem LeasesUnavailable { get; } = new(StatusCodes.Status503ServiceUnavailable, "lease_store_unavailable") { RetryAfter = TimeSpan.FromSeconds(2) };
 
     public static async Task<IResult> OfAsync(
-        Caller caller, AccountKeys keys, AccountLabels labels, AccountTiers tiers, TierTable table, UsageReader usage, ILeaseStore leases, TimeProvider time, CancellationToken cancellation)
+        Caller? caller, AccountKeys keys, AccountLabels labels, AccountTiers tiers, TierTable table, UsageReader usage, ILeaseStore leases, TimeProvider time, CancellationToken cancellation)
     {
-        var account = Account.Of(caller, keys);
+        var account = Account.Of(caller!, keys);
         if (await AccountState.ReadAsync(account, tiers, table, usage, leases, time, cancellation) is not { } state) return LeasesUnavailable;
         return Results.Ok(new
         {

@@ -14,6 +14,7 @@ internal static class QuotasEndpoints
 {
     public static void MapQuotas(this WebApplication app)
     {
+        app.Services.GetRequiredService<QuotasMetrics>().RegisterRest();
         app.MapGet("/api/v1/audio/stream/status", StatusReport.Of).WithMetadata(NoCallerNeeded.Mark);
         app.MapGet("/api/v1/audio/stream/limits", LimitsReport.OfAsync).RequireCaller();
         app.Map("/api/v1/audio/stream/{variant}", AudioEndpoint.ServeAsync).WithMetadata(NoCallerNeeded.Mark).ExcludeFromDescription();

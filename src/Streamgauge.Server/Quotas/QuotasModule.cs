@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Settings;
@@ -14,7 +15,10 @@ internal static class QuotasModule
     public static IServiceCollection AddQuotas(this IServiceCollection services) => services
         .AddSettings<QuotasOptions>("Quotas")
         .AddSettings<AudioOptions>("Audio")
-        .AddSingleton<Microsoft.Extensions.Options.IValidateOptions<QuotasOptions>, TierTableRule>()
+        .AddSingleton<IValidateOptions<QuotasOptions>, TierTableRule>()
+        .AddSingleton<QuotaAliases>()
+        .AddSingleton<IPostConfigureOptions<QuotasOptions>>(provider => provider.GetRequiredService<QuotaAliases>())
+        .AddSingleton<IValidateOptions<QuotasOptions>>(provider => provider.GetRequiredService<QuotaAliases>())
         .AddSingleton<QuotasMetrics>()
         .AddSingleton(provider => new AccountKeys(provider.GetRequiredService<RootKey>().Bytes))
         .AddSingleton<TierTable>()
