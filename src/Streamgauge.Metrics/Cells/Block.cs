@@ -15,6 +15,7 @@ internal abstract class Block
     public ulong Live;
 
     private ExemplarCells? _exemplars;
+    private SegmentCache? _segments;
     private int _collected;
 
     protected Block(SeriesStore owner, int number, int capacity)
@@ -84,6 +85,9 @@ internal abstract class Block
 
     /// <summary>Rises with every change of what a scrape shows of this block.</summary>
     public long TextVersion { get; private set; }
+
+    /// <summary>The block's compressed text.</summary>
+    public SegmentCache Segments => _segments ??= new SegmentCache();
 
     protected virtual int TextCells => 1;
 

@@ -20,7 +20,7 @@ public static class Exposition
         registry.FoldIdleThreads();
         var pass = registry.BeginPass();
 
-        ScrapeBody body = new PlainBody(to);
+        using var body = ScrapeBody.Of(options.Compression, to);
         foreach (var store in stores)
         {
             foreach (var family in store.Texts.For(format, options.DottedAliases)) await body.WriteAsync(family, pass, ct);
