@@ -115,6 +115,9 @@ internal abstract class Block
     {
     }
 
+    /// <summary>The value of a counter or gauge as of the last collection.</summary>
+    public virtual double Scalar(int slot) => double.NaN;
+
     /// <summary>The values as of the last collection.</summary>
     public abstract SeriesSnapshot Read(int slot, string[] labels);
 }

@@ -48,7 +48,7 @@ internal sealed class LabelPieces(LabelLayout layout, int capacity)
     public bool Matches(int slot, in LabelKey key)
     {
         var piece = this[slot];
-        if ((_plain >> slot & 1) == 0) return layout.Encode(key, out _).SequenceEqual(piece);
+        if (!IsPlain(slot)) return layout.Encode(key, out _).SequenceEqual(piece);
         var lengths = layout.NameLengths;
         var at = 0;
         for (var i = 0; i < lengths.Length; i++)
@@ -72,6 +72,9 @@ internal sealed class LabelPieces(LabelLayout layout, int capacity)
         _bytes.AsSpan(0, used).CopyTo(grown);
         Volatile.Write(ref _bytes, grown);
     }
+
+    /// <summary>Whether no value needed an escape, so that values stand in the piece as they are.</summary>
+    public bool IsPlain(int slot) => (_plain >> slot & 1) != 0;
 
     /// <summary>The label values, read back from the piece.</summary>
     public string[] Values(int slot) => layout.Decode(this[slot]);
