@@ -1,2 +1,18 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Streamgauge.Server.Broadcast;
+using Streamgauge.Server.Platform;
+using Streamgauge.Server.Platform.Identity;
+using Streamgauge.Server.Platform.Start;
+using Streamgauge.Server.Streams;
+
+if (TokenCommand.IsAsked(args)) return TokenCommand.Run(args);
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPlatform();
+builder.Services.AddStreams().AddBroadcast();
+
+var app = builder.Build();
+app.UsePlatform();
+app.MapPlatform();
+app.MapStreams();
+app.MapBroadcast();
+return await app.RunToExitCodeAsync();
