@@ -13,7 +13,10 @@ internal sealed class ChannelClock(TimeProvider clock)
     private TimeSpan _moved;
 
     /// <summary>Time on this clock.</summary>
-    public TimeSpan Now => clock.GetElapsedTime(_origin) - _moved;
+    public TimeSpan Now => At(clock.GetTimestamp());
+
+    /// <summary>A timestamp on this clock.</summary>
+    public TimeSpan At(long timestamp) => clock.GetElapsedTime(_origin, timestamp) - _moved;
 
     /// <summary>How many publications after the pre-roll should have happened by now.</summary>
     public long PublicationsDue(TimeSpan now) => now.Ticks / Period.Ticks;

@@ -10,7 +10,7 @@ internal sealed record MusicField(
     public static IReadOnlyList<MusicField> All { get; } =
     [
         new("key", string.Join(", ", MusicKeys.Names), (value, music) => Text(value) is { } key && MusicKeys.IsKey(key) ? music with { Key = key } : null, music => music.Key),
-        new("mode", string.Join(", ", Enum.GetNames<Mode>()).ToLowerInvariant(), (value, music) => ReadMode(value) is { } mode ? music with { Mode = mode } : null, music => Name(music.Mode)),
+        new("mode", string.Join(", ", Enum.GetNames<Mode>()).ToLowerInvariant(), (value, music) => ReadMode(value) is { } mode ? music with { Mode = mode } : null, music => Word(music.Mode)),
         new("bpm", "40 to 120", (value, music) => Number(value, 40, 120) is { } bpm ? music with { Bpm = Math.Round(bpm, 1) } : null, music => music.Bpm),
         Share("intensity", (music, x) => music with { Intensity = x }, music => music.Intensity),
         Share("melody_complexity", (music, x) => music with { MelodyComplexity = x }, music => music.MelodyComplexity),
@@ -39,7 +39,7 @@ internal sealed record MusicField(
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= from && number <= to ? number : null;
 
     private static Mode? ReadMode(JsonElement value) =>
-        Text(value) is { } text ? Enum.GetValues<Mode>().Select(mode => (Mode?)mode).FirstOrDefault(mode => Name(mode!.Value) == text) : null;
+        Text(value) is { } text ? Enum.GetValues<Mode>().Select(mode => (Mode?)mode).FirstOrDefault(mode => Word(mode!.Value) == text) : null;
 
-    private static string Name(Mode mode) => mode.ToString().ToLowerInvariant();
+    private static string Word(Mode mode) => mode.ToString().ToLowerInvariant();
 }
