@@ -1,3 +1,4 @@
+using Streamgauge.Metrics;
 using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Settings;
 using Streamgauge.Server.Synthesis.Admission;
@@ -20,7 +21,7 @@ internal static class SynthesisModule
     }
 
     private static IServiceCollection AddChannels(this IServiceCollection services) => services
-        .AddSingleton<SynthesisMetrics>()
+        .AddSingleton(Metrics)
         .AddSingleton<IChannelStore, MemoryChannelStore>()
         .AddSingleton<ChannelSet>()
         .AddSingleton<ChannelControls>()
@@ -32,6 +33,14 @@ internal static class SynthesisModule
         .AddHostedService<Pacer>()
         .AddHostedService<SynthesisDrain>()
         .AddSingleton<IEverySecond, ListenerSampler>();
+
+    // The channels are the closed set of a label, so they are known before the families are.
+    private static SynthesisMetrics Metrics(IServiceProvider provider)
+    {
+        var metrics = new SynthesisMetrics(provider.GetRequiredService<MetricRegistry>(), [.. provider.GetRequiredService<SynthesisOptions>().Channels.Keys.Order(StringComparer.Ordinal)]);
+        metrics.RegisterRest();
+        return metrics;
+    }
 
     private static IServiceCollection AddListeners(this IServiceCollection services) => services
         .AddSingleton<ListenGate>()

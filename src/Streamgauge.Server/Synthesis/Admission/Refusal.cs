@@ -12,7 +12,7 @@ internal static class Refusal
         RetryAfter = Status(reason) is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable ? wait ?? LaterToday : null,
     };
 
-    public static string Code(Reason reason) => ReasonWords.All[(int)reason];
+    public static string Code(Reason reason) => reason.ToLabel();
 
     private static int Status(Reason reason) => reason switch
     {

@@ -15,9 +15,9 @@ internal sealed class ChannelInstruments(SynthesisMetrics metrics, string channe
 
     public Counter ControlChanges { get; } = metrics.StreamgaugeSynthesisControlChanges.With(channel);
 
-    public Histogram Latency => metrics.SynthesisLatencySeconds;
+    public Histogram Latency { get; } = metrics.SynthesisLatencySeconds;
 
-    public Histogram Encoding => metrics.ChunkEncodingDurationSeconds;
+    public Histogram Encoding { get; } = metrics.ChunkEncodingDurationSeconds;
 
     public void Listeners(Format format, int count) => _listeners[(int)format].Set(count);
 }

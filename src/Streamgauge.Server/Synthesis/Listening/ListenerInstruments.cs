@@ -9,10 +9,12 @@ internal sealed class ListenerInstruments : IDisposable
     private readonly MetricScope? _scope;
     private readonly Gauge _depth;
     private readonly Counter _underruns;
+    private readonly Histogram _jitter;
 
     private ListenerInstruments(SynthesisMetrics metrics, MetricScope? scope, Pseudonym? name)
     {
         (_metrics, _scope, MetricsId) = (metrics, scope, name?.Value);
+        _jitter = metrics.ChunkDeliveryJitterMs;
         if (scope is null || name is not { } client) return;
 
         _depth = metrics.BufferDepthChunks.With(scope, client);
@@ -36,7 +38,7 @@ internal sealed class ListenerInstruments : IDisposable
         if (_scope is not null) _underruns.Increment(count);
     }
 
-    public void Jitter(double milliseconds) => _metrics.ChunkDeliveryJitterMs.Observe(milliseconds);
+    public void Jitter(double milliseconds) => _jitter.Observe(milliseconds);
 
     public void TierChanged(TierChange change) => _metrics.StreamgaugeSynthesisTierChanges
         .With(change.Current > change.Previous ? Direction.Up : Direction.Down, change.Reason == TierChangeReason.Requested ? Cause.Requested : Cause.Adaptive)

@@ -1,3 +1,4 @@
+using Streamgauge.Metrics;
 using Streamgauge.Server.Synthesis.Channels;
 
 namespace Streamgauge.Server.Synthesis.Pacing;
@@ -9,6 +10,7 @@ internal sealed class Pacer(
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(10);
 
     private readonly HashSet<Channel> _failing = [];
+    private readonly Histogram _lateness = metrics.StreamgaugeSynthesisPacerLatenessSeconds;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,7 +22,7 @@ internal sealed class Pacer(
             if (wait > TimeSpan.Zero) await Task.Delay(wait, time, stoppingToken);
             var lateness = time.GetElapsedTime(origin) - tick * Period;
             var missed = Math.Max(0, lateness.Ticks / Period.Ticks);
-            metrics.StreamgaugeSynthesisPacerLatenessSeconds.Observe(Math.Max(0, lateness.TotalSeconds));
+            _lateness.Observe(Math.Max(0, lateness.TotalSeconds));
             load.Ticked(lateness, (int)Math.Min(missed, PacerLoad.Ticks));
             foreach (var channel in channels.All) Tick(channel);
             tick += 1 + missed;

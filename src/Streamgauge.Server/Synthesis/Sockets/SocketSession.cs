@@ -88,7 +88,7 @@ internal sealed class SocketSession(
         engine_version = MusicRenderer.EngineVersion,
         channel = channel.Name,
         first_chunk_id = schedule.Cursor,
-        audio = new { format = FormatWords.All[(int)ask.Format], sample_rate = AudioFormat.SampleRate, channels = AudioFormat.Channels, sample_format = "s16le" },
+        audio = new { format = ask.Format.ToLabel(), sample_rate = AudioFormat.SampleRate, channels = AudioFormat.Channels, sample_format = "s16le" },
         buffer_config = new
         {
             initial_tier = ask.Tier.Name(),
