@@ -1,4 +1,5 @@
 using Streamgauge.Server.Broadcast;
+using Streamgauge.Server.Console;
 using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Start;
@@ -15,4 +16,5 @@ app.UsePlatform();
 app.MapPlatform();
 app.MapStreams();
 app.MapBroadcast();
+app.MapConsole();
 return await app.RunToExitCodeAsync();
