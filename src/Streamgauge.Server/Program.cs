@@ -1,4 +1,5 @@
 using Streamgauge.Server.Broadcast;
+using Streamgauge.Server.Console;
 using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Start;
@@ -17,4 +18,5 @@ app.MapPlatform();
 app.MapStreams();
 app.MapBroadcast();
 app.MapSynthesis();
+app.MapConsole();
 return await app.RunToExitCodeAsync();
