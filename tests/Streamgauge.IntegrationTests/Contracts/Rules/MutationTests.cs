@@ -24,7 +24,8 @@ public sealed class MutationTests(ITestOutputHelper output)
         {
             var (contract, alert, mutant) = item;
             Assert.True(PromqlParser.Parse(mutant.Alert.Expr).Accepted, mutant.Alert.Expr);
-            var fault = await new LoneRule(TheContracts.Set, contract).FaultAsync(alert, mutant.Alert, cancellation);
+            var rule = new LoneRule(TheContracts.Set, contract);
+            var fault = await rule.ScenarioFaultAsync(alert, mutant.Alert, cancellation) ?? await rule.FaultAsync(alert, mutant.Alert, cancellation);
             if (fault is null) survivors.Add($"{alert.Name}: {mutant.Fault}");
         });
 
