@@ -18,6 +18,13 @@ internal static class RenderCommand
         DefaultValueFactory = _ => "rendered",
     };
 
+    private static readonly Option<string?> CSharpOut = new("--csharp-out")
+    {
+        Description = "Folder for C# instruments, with --namespace. Without it they go to src/Streamgauge.Server, unless --out is given.",
+    };
+
+    private static readonly Option<string?> Namespace = new("--namespace") { Description = "C# namespace of --csharp-out." };
+
     private static readonly Option<string?> Only = new("--only") { Description = $"One kind alone: {string.Join(", ", RenderRun.Kinds)}." };
 
     private static readonly Option<bool> Verify = new("--verify") { Description = "Write nothing; exit 1 and list what is missing, superfluous or different." };
@@ -34,9 +41,13 @@ internal static class RenderCommand
     {
         var command = new Command("render", "Write rules, rule tests, dashboards, Kubernetes objects, documentation and C# instruments from contracts.")
         {
-            Contracts, Out, Only, Verify, TokenFile, RunbookBaseUrl, KubernetesNamespace, Cluster,
+            Contracts, Out, CSharpOut, Namespace, Only, Verify, TokenFile, RunbookBaseUrl, KubernetesNamespace, Cluster,
         };
         Only.AcceptOnlyFromAmong([.. RenderRun.Kinds]);
+        command.Validators.Add(line =>
+        {
+            if (line.GetValue(CSharpOut) is null != line.GetValue(Namespace) is null) line.AddError("--csharp-out and --namespace belong together.");
+        });
         command.SetAction(line => Run(line));
         return command;
     }
@@ -46,6 +57,7 @@ internal static class RenderCommand
         var standard = new RenderOptions();
         var run = new RenderRun(
             line.GetValue(Out)!,
+            CSharp(line),
             line.GetValue(Only),
             standard with
             {
@@ -57,5 +69,11 @@ internal static class RenderCommand
             Console.Out,
             Console.Error);
         return line.GetValue(Verify) ? run.Verify(line.GetValue(Contracts)!) : run.Write(line.GetValue(Contracts)!);
+    }
+
+    private static CSharpTarget? CSharp(ParseResult line)
+    {
+        if (line.GetValue(CSharpOut) is { } folder) return new(folder, line.GetValue(Namespace)!);
+        return line.GetResult(Out) is { Implicit: false } ? null : CSharpTarget.Server;
     }
 }

@@ -1,14 +1,17 @@
 using Streamgauge.Contracts.Checking;
 using Streamgauge.Contracts.Model;
 using Streamgauge.Contracts.Rendering;
+using Streamgauge.Contracts.Rendering.CSharp;
 using Streamgauge.Contracts.Rendering.Output;
 
 namespace Streamgauge.Cli.Rendering;
 
 /// <summary>One run of <c>render</c>: reads and checks the contracts, then writes or compares. With contract errors nothing is written.</summary>
-internal sealed class RenderRun(string folder, string? only, RenderOptions options, TextWriter output, TextWriter errors)
+internal sealed class RenderRun(string folder, CSharpTarget? csharp, string? only, RenderOptions options, TextWriter output, TextWriter errors)
 {
-    public static IReadOnlyList<string> Kinds { get; } = [.. RenderKind.All.Select(kind => kind.Name)];
+    private const string CSharp = "csharp";
+
+    public static IReadOnlyList<string> Kinds { get; } = [.. RenderKind.All.Select(kind => kind.Name), CSharp];
 
     public int Write(string contractFolder) => With(contractFolder, trees =>
     {
@@ -37,8 +40,14 @@ internal sealed class RenderRun(string folder, string? only, RenderOptions optio
 
     private IEnumerable<RenderedTree> Trees(ContractSet contracts)
     {
-        var kinds = RenderKind.All.Where(kind => only is null || kind.Name == only).ToList();
+        var kinds = RenderKind.All.Where(kind => Wants(kind.Name)).ToList();
         var files = kinds.SelectMany(kind => kind.Render(contracts, options)).ToList();
-        yield return new(folder, files, path => kinds.Any(kind => path.StartsWith($"{kind.Name}/", StringComparison.Ordinal)));
+        yield return new(folder, files, path => kinds.Exists(kind => path.StartsWith($"{kind.Name}/", StringComparison.Ordinal)));
+        if (csharp is not null && Wants(CSharp))
+        {
+            yield return new(csharp.Folder, [.. CSharpFiles.Render(contracts, csharp.Namespace)], path => path.EndsWith(CSharpFiles.Ending, StringComparison.Ordinal));
+        }
     }
+
+    private bool Wants(string kind) => only is null || only == kind;
 }

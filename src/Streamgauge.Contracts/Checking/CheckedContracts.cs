@@ -7,6 +7,24 @@ public static class CheckedContracts
 {
     private static readonly ContractCheck[] Checks =
     [
+        NameCheck.Check,
+        DuplicateCheck.Check,
+        ReferenceCheck.Check,
+        SetCheck.Check,
+        TypeNameCheck.Check,
+        BucketCheck.Check,
+        ZeroInitCheck.Check,
+        PrivacyCheck.Check,
+        PatternCheck.Check,
+        BudgetCheck.Check,
+        UnitCheck.Check,
+        ExpressionCheck.Check,
+        LintCheck.Check,
+        KeyLabelCheck.Check,
+        FlawCheck.Check,
+        RunbookCheck.Check,
+        ScenarioKindCheck.Check,
+        ScenarioCheck.Check,
     ];
 
     /// <summary>Reads and checks every <c>*.yaml</c> of a folder.</summary>

@@ -11,5 +11,5 @@ internal static class RecordingTests
             rule.Tests.Count == 1 ? rule.Record : $"{rule.Record} ({index + 1})",
             contract.Scrape.Interval,
             test.Series,
-            [RuleTests.Query($"round({rule.Record}, 1e-9)", test.At, test.Expect)]));
+            [RuleTests.Query($"round({rule.Record} * 1e9) / 1e9", test.At, test.Expect)]));
 }

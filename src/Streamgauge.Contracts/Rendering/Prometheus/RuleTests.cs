@@ -15,8 +15,9 @@ internal static class RuleTests
     public static JsonObject File(Contract contract, ContractSet contracts, string ruleFile)
     {
         var alerts = new AlertTests(contract, contracts);
-        var tests = contract.Alerts.SelectMany(alerts.Of).Concat(contract.Recordings.SelectMany(rule => RecordingTests.Of(rule, contract)));
-        return File(ruleFile, tests);
+        var quiet = new QuietScenarios(contracts);
+        var tests = contract.Alerts.SelectMany(alert => alerts.Of(alert).Concat(quiet.Of(alert, contract))).Concat(contract.Recordings.SelectMany(rule => RecordingTests.Of(rule, contract)));
+        return File(ruleFile, contract.Alerts.Count > 0 ? tests.Prepend(quiet.NoSeries(contract)) : tests);
     }
 
     /// <summary>A test file of any tests.</summary>

@@ -1,0 +1,56 @@
+using Streamgauge.Media.Audio;
+using Streamgauge.Media.Music;
+
+namespace Streamgauge.Media.Sound;
+
+/// <summary>A swell: noise smoothed over 100 samples, breathing slowly, under a trapezoid.</summary>
+internal sealed class SwellVoice : Voice
+{
+    private const float MeanScale = 1f / (Workspace.NoiseSpan * 32_768f);
+    private static readonly Phase Breath = Phase.Of(0.2);
+
+    private readonly uint _key;
+    private readonly float _rate;
+    private readonly float _left;
+    private readonly float _right;
+
+    public SwellVoice(long phraseStart, NoiseSwell swell, double stereoWidth) : base(phraseStart + swell.Frame, swell.Frames)
+    {
+        var pan = Pan.At(stereoWidth, swell.Pan);
+        _key = swell.NoiseKey;
+        _rate = (float)(1.0 / swell.Frames);
+        _left = (float)(swell.Velocity * pan.Left);
+        _right = (float)(swell.Velocity * pan.Right);
+    }
+
+    public override bool IsCentred => _left == _right;
+
+    public override void AddTo(Workspace mix, int offset, int from, int count)
+    {
+        RunningSums(mix, from, count);
+        mix.Kernels.Swell(mix.SignalLeft.Span, mix.Noise.Span, count, Breath.At(from), from, MeanScale, _rate);
+        mix.SignalLeft.Span[count..].Clear();
+        mix.AddSignal(offset, count, _left, _right);
+    }
+
+    // Integers, so the sum is exact wherever it is taken up: the state of the mean is nothing but the index.
+    private void RunningSums(Workspace mix, int from, int count)
+    {
+        var before = Math.Min(from, Workspace.NoiseSpan);
+        var noise = mix.Noise.Span;
+        mix.Kernels.Noise(noise, before + count, (uint)(from - before), _key);
+        var sum = 0;
+        for (var i = 0; i < before; i++) sum += noise[i];
+        Span<int> leaving = stackalloc int[Workspace.NoiseSpan];
+        var oldest = 0;
+        noise[..before].CopyTo(leaving[(Workspace.NoiseSpan - before)..]);
+        for (var i = 0; i < count; i++)
+        {
+            var entering = noise[before + i];
+            sum += entering - leaving[oldest];
+            leaving[oldest] = entering;
+            oldest = oldest + 1 == Workspace.NoiseSpan ? 0 : oldest + 1;
+            noise[i] = sum;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace Streamgauge.Server.Broadcast.Ingest;
+
+internal enum IngestState
+{
+    None,
+    Publishing,
+    Interrupted,
+    Closed,
+}

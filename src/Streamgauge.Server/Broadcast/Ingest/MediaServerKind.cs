@@ -1,0 +1,7 @@
+namespace Streamgauge.Server.Broadcast.Ingest;
+
+internal enum MediaServerKind
+{
+    Nginx,
+    MediaMtx,
+}

@@ -1,0 +1,3 @@
+namespace Streamgauge.Server.Broadcast.Rooms;
+
+internal sealed record PictureView(string? Quality, double? Fps, double? BitrateKbps);

@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using Streamgauge.Server.Broadcast.Viewers.Wire;
+
+namespace Streamgauge.Server.Broadcast.Viewers;
+
+/// <summary>Before the server stops: nobody new, and every viewer is told to come back in a moment, each at its own.</summary>
+internal sealed class ViewerFarewell(ViewerSockets sockets, ViewerEvents events, TimeProvider time) : IHostedLifecycleService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        sockets.Drain();
+        foreach (var socket in sockets.All)
+        {
+            socket.Post(events.ServerRestarting(RandomNumberGenerator.GetInt32(500, 5_001)));
+            socket.Close(CloseCode.GoingAway);
+        }
+
+        var since = time.GetTimestamp();
+        while (sockets.Open > 0 && time.GetElapsedTime(since) < Patience && !cancellationToken.IsCancellationRequested)
+            await Task.Delay(Look, time, CancellationToken.None);
+        foreach (var socket in sockets.All) socket.Cut();
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,35 @@
+using Streamgauge.Server.Platform.Problems;
+
+namespace Streamgauge.Server.Platform.Identity;
+
+internal static class CallerAuth
+{
+    /// <summary>Reads the bearer token of every request once. A token that is not good is refused even where none is needed.</summary>
+    public static IApplicationBuilder UseCallers(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        var fault = context.GetEndpoint()?.Metadata.GetMetadata<NoCallerNeeded>() is null ? Read(context) : null;
+        await (fault?.ExecuteAsync(context) ?? next(context));
+    });
+
+    public static TBuilder RequireCaller<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.AddEndpointFilter((invocation, next) =>
+            invocation.HttpContext.Features.Get<Caller>() is null ? ValueTask.FromResult<object?>(Unauthenticated(expired: false)) : next(invocation));
+
+    public static Problem Unauthenticated(bool expired) =>
+        new(StatusCodes.Status401Unauthorized, "unauthenticated", expired ? "expired" : "invalid");
+
+    public static string? Bearer(HttpRequest request) =>
+        request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : null;
+
+    private static Problem? Read(HttpContext context)
+    {
+        if (Bearer(context.Request) is not { } token) return null;
+
+        var verdict = context.RequestServices.GetRequiredService<JwtTokens>().Verify(token);
+        if (verdict.Caller is null) return Unauthenticated(verdict.Expired);
+
+        context.Features.Set(verdict.Caller);
+        return null;
+    }
+}

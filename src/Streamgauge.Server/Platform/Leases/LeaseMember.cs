@@ -1,0 +1,3 @@
+namespace Streamgauge.Server.Platform.Leases;
+
+internal readonly record struct LeaseMember(string Member, TimeSpan Remaining);

@@ -1,0 +1,9 @@
+namespace Streamgauge.Server.Platform.Leases;
+
+internal enum LeaseOutcome
+{
+    Acquired,
+    AlreadyHeld,
+    Refused,
+    Unavailable,
+}

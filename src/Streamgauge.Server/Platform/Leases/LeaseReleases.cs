@@ -1,0 +1,3 @@
+namespace Streamgauge.Server.Platform.Leases;
+
+internal readonly record struct LeaseReleases(int Removed, int Count);

@@ -1,0 +1,8 @@
+namespace Streamgauge.Server.Platform.Leases;
+
+internal enum LeaseStoreState
+{
+    Up,
+    Lost,
+    Restoring,
+}

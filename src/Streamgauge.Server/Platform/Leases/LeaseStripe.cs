@@ -1,0 +1,39 @@
+namespace Streamgauge.Server.Platform.Leases;
+
+/// <summary>One of the memory store's stripes: the keys that hash to it, under one short lock.</summary>
+internal sealed class LeaseStripe
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, LeaseSet> _sets = new(StringComparer.Ordinal);
+    private int _members;
+
+    public int Members => Volatile.Read(ref _members);
+
+    /// <summary>Runs one decision on the purged set of a key; the set is dropped when the decision leaves it empty.</summary>
+    public TAnswer Decide<TState, TAnswer>(string key, long now, TState state, Func<LeaseSet, TState, TAnswer> decide)
+    {
+        lock (_lock)
+        {
+            if (!_sets.TryGetValue(key, out var set)) _sets[key] = set = new LeaseSet();
+
+            var before = set.Count;
+            set.Purge(now);
+            var answer = decide(set, state);
+            _members += set.Count - before;
+            if (set.Count == 0) _sets.Remove(key);
+            return answer;
+        }
+    }
+
+    public void Sweep(long now)
+    {
+        lock (_lock)
+        {
+            foreach (var (key, set) in _sets)
+            {
+                _members -= set.Purge(now);
+                if (set.Count == 0) _sets.Remove(key);
+            }
+        }
+    }
+}

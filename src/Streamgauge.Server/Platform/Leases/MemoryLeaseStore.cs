@@ -1,0 +1,71 @@
+namespace Streamgauge.Server.Platform.Leases;
+
+/// <summary>The lease store of a single node: 64 stripes, the monotonic clock, nothing kept over a restart.</summary>
+internal sealed class MemoryLeaseStore(LeasesOptions options, TimeProvider time) : ILeaseStore, IEverySecond
+{
+    private readonly LeaseStripe[] _stripes = [.. Enumerable.Range(0, 64).Select(_ => new LeaseStripe())];
+    private int _nextSweep;
+
+    public LeaseStoreState State => LeaseStoreState.Up;
+    public string Generation { get; } = Guid.NewGuid().ToString("N");
+
+    public event EventHandler? Changed
+    {
+        add { } // memory is never lost while its process lives
+        remove { }
+    }
+
+    public ValueTask<LeaseAnswer> TryAcquireAsync(string key, string member, int? limit, TimeSpan ttl, CancellationToken cancellation = default)
+    {
+        LeaseRules.CheckMember(member);
+        LeaseRules.CheckTerms(limit, ttl);
+        var now = time.GetTimestamp();
+        var ask = new LeaseAsk(member, limit, now, now + Ticks(ttl), IsFull, time);
+        return ValueTask.FromResult(Stripe(key).Decide(key, now, ask, static (set, ask) => ask.Acquire(set)));
+    }
+
+    public ValueTask<LeaseRenewals> RenewAsync(string key, IReadOnlyList<string> members, int? limit, TimeSpan ttl, RenewMode mode, CancellationToken cancellation = default)
+    {
+        LeaseRules.CheckBatch(members);
+        LeaseRules.CheckTerms(limit, ttl);
+        var now = time.GetTimestamp();
+        var asks = members.Select(member => new LeaseAsk(member, limit, now, now + Ticks(ttl), IsFull, time)).ToArray();
+        return ValueTask.FromResult(Stripe(key).Decide(key, now, (asks, mode), static (set, ask) =>
+            new LeaseRenewals(Array.ConvertAll(ask.asks, one => one.Renew(set, ask.mode)), set.Count)));
+    }
+
+    public ValueTask<LeaseReleases> ReleaseAsync(string key, IReadOnlyList<string> members, CancellationToken cancellation = default)
+    {
+        LeaseRules.CheckBatch(members);
+        return ValueTask.FromResult(Stripe(key).Decide(key, time.GetTimestamp(), members, static (set, members) =>
+            new LeaseReleases(members.Count(set.Remove), set.Count)));
+    }
+
+    public ValueTask<int?> CountAsync(string key, CancellationToken cancellation = default) =>
+        ValueTask.FromResult<int?>(Stripe(key).Decide(key, time.GetTimestamp(), 0, static (set, _) => set.Count));
+
+    public ValueTask<IReadOnlyList<LeaseMember>?> MembersAsync(string key, int max, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(max, LeaseRules.MaxListed);
+        var now = time.GetTimestamp();
+        var found = Stripe(key).Decide(key, now, max, static (set, max) => set.ByExpiry(max));
+        return ValueTask.FromResult<IReadOnlyList<LeaseMember>?>([.. found.Select(lease => new LeaseMember(lease.Member, time.GetElapsedTime(now, lease.Expiry)))]);
+    }
+
+    /// <summary>A stripe a second: keys nobody touches any more are forgotten within about a minute.</summary>
+    public ValueTask TurnAsync(CancellationToken stopping)
+    {
+        _stripes[_nextSweep++ % _stripes.Length].Sweep(time.GetTimestamp());
+        return ValueTask.CompletedTask;
+    }
+
+    private bool IsFull() => _stripes.Sum(stripe => stripe.Members) >= options.MaxMembers;
+
+    private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
+
+    private LeaseStripe Stripe(string key)
+    {
+        LeaseRules.CheckKey(key);
+        return _stripes[(uint)string.GetHashCode(key, StringComparison.Ordinal) % (uint)_stripes.Length];
+    }
+}

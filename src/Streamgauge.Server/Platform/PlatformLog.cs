@@ -1,0 +1,16 @@
+namespace Streamgauge.Server.Platform;
+
+internal static partial class PlatformLog
+{
+    [LoggerMessage(LogLevel.Error, "{Duty} failed in its turn; it is tried again every second and this is said once an episode")]
+    public static partial void DutyFailed(this ILogger log, string duty, Exception reason);
+
+    [LoggerMessage(LogLevel.Warning, "INTERNAL_AUTH_TOKEN is {Length} characters long; at least 16 are advised")]
+    public static partial void InternalTokenShort(this ILogger log, int length);
+
+    [LoggerMessage(LogLevel.Information, "Data folder is {Path}")]
+    public static partial void DataFolderInUse(this ILogger log, string path);
+
+    [LoggerMessage(LogLevel.Warning, "INTERNAL_AUTH_TOKEN_FILE {Path} cannot be read; the last token read stays valid")]
+    public static partial void InternalTokenFileUnreadable(this ILogger log, string path, Exception reason);
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http.Json;
+using Streamgauge.Metrics;
+using Streamgauge.Server.Platform.Database;
+using Streamgauge.Server.Platform.Identity;
+using Streamgauge.Server.Platform.Leases;
+using Streamgauge.Server.Platform.Problems;
+using Streamgauge.Server.Platform.Runtime;
+using Streamgauge.Server.Platform.Scrape;
+using Streamgauge.Server.Platform.Settings;
+using Streamgauge.Server.Platform.Snapshot;
+using Streamgauge.Server.Platform.Start;
+
+namespace Streamgauge.Server.Platform;
+
+/// <summary>What every module stands on: settings checked at start, identity, leases, problems, health and the metrics endpoint.</summary>
+internal static class PlatformModule
+{
+    private const string DefaultUrl = "http://*:8000";
+
+    public static WebApplicationBuilder AddPlatform(this WebApplicationBuilder builder)
+    {
+        var noise = new StartNoise();
+        noise.Filter(builder.Logging);
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null) builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        builder.Services
+            .AddSingleton(noise)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(provider => new MetricRegistry(new MetricRegistryOptions { Aliases = DottedAliases.All }, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<PlatformMetrics>()
+            .AddSingleton<PlatformNode>()
+            .AddSettings<PlatformOptions>("Platform")
+            .AddSingleton<DataFolder>()
+            .AddHostedService<SecondHand>()
+            .Configure<JsonOptions>(json => HouseJson.Configure(json.SerializerOptions))
+            .AddIdentity()
+            .AddScrape()
+            .AddDatabase()
+            .AddLeases(builder.Configuration)
+            .AddRuntime();
+        return builder;
+    }
+
+    public static void UsePlatform(this WebApplication app)
+    {
+        app.UseProblemPages();
+        app.UseRequestIds();
+        app.UseRouting();
+        app.UseCallers();
+    }
+
+    private static IServiceCollection AddIdentity(this IServiceCollection services) => services
+        .AddSettings<AuthOptions>("Auth")
+        .AddSettingsRule<AuthOptions>(AuthOptions.Fault)
+        .AddSingleton<JwtTokens>()
+        .AddSettings<PrivacyOptions>("Privacy")
+        .AddSettingsRule<PrivacyOptions>(PrivacyOptions.Fault)
+        .AddSingleton(provider => RootKey.From(provider.GetRequiredService<PrivacyOptions>(), provider.GetRequiredService<DataFolder>()))
+        .AddSingleton(provider => new Pseudonymiser(provider.GetRequiredService<DataFolder>().Secret("pseudonym.key")))
+        .AddSingleton(provider => Pseudonyms.From(provider.GetRequiredService<RootKey>(), provider.GetRequiredService<DataFolder>()));
+
+    private static IServiceCollection AddScrape(this IServiceCollection services) => services
+        .AddSettings<MetricsOptions>("Metrics")
+        .AddSingleton<InternalTokens>()
+        .AddSingleton<ScrapeGate>()
+        .AddSingleton<SnapshotEndpoint>()
+        .AddSingleton<MetricsEndpoint>();
+}

@@ -1,0 +1,8 @@
+namespace Streamgauge.Server.Platform.Scrape;
+
+internal enum OpenTo
+{
+    Loopback,
+    Private,
+    Any,
+}

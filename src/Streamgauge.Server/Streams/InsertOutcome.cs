@@ -1,0 +1,8 @@
+namespace Streamgauge.Server.Streams;
+
+internal enum InsertOutcome
+{
+    Inserted,
+    RoomNameTaken,
+    ActiveStreamLimit,
+}

@@ -1,0 +1,8 @@
+namespace Streamgauge.Server.Streams;
+
+internal enum StartCause
+{
+    Manual,
+    Ingest,
+    HostJoin,
+}

@@ -1,0 +1,3 @@
+namespace Streamgauge.Server.Streams;
+
+internal readonly record struct StreamEvent(StreamEventKind Kind, StreamSession Stream);

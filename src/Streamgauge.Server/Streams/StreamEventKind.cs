@@ -1,0 +1,9 @@
+namespace Streamgauge.Server.Streams;
+
+internal enum StreamEventKind
+{
+    Created,
+    Started,
+    Updated,
+    Ended,
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Streamgauge.Server.Streams;
+
+internal enum StreamKind
+{
+    Live,
+
+    [JsonStringEnumMemberName("pre-recorded")]
+    PreRecorded,
+}

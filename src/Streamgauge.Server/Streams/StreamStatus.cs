@@ -1,0 +1,8 @@
+namespace Streamgauge.Server.Streams;
+
+internal enum StreamStatus
+{
+    Preparing,
+    Live,
+    Ended,
+}
