@@ -1,15 +1,17 @@
 using Streamgauge.Server.Broadcast;
+using Streamgauge.Server.Console;
 using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Start;
 using Streamgauge.Server.Quotas;
 using Streamgauge.Server.Streams;
+using Streamgauge.Server.Synthesis;
 
 if (TokenCommand.IsAsked(args)) return TokenCommand.Run(args);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
-builder.Services.AddStreams().AddBroadcast().AddQuotas();
+builder.Services.AddStreams().AddBroadcast().AddQuotas().AddSynthesis(builder.Configuration);
 
 var app = builder.Build();
 app.UsePlatform();
@@ -17,4 +19,6 @@ app.MapPlatform();
 app.MapStreams();
 app.MapBroadcast();
 app.MapQuotas();
+app.MapSynthesis();
+app.MapConsole();
 return await app.RunToExitCodeAsync();
