@@ -35,6 +35,8 @@ internal static class NearMiss
     {
         if (wanted.SequenceEqual(name)) return true;
         var core = wanted.Length > 1 ? wanted[1..] : wanted;
-        return core.Length > 0 && name.Length >= core.Length && name[^core.Length..].SequenceEqual(core);
+        // One word alone says little: then only a single word may stand before it.
+        var isNear = core.Length > 1 ? name.Length >= core.Length : name.Length is 1 or 2;
+        return isNear && name[^core.Length..].SequenceEqual(core);
     }
 }
