@@ -5,6 +5,7 @@ using Streamgauge.Server.Platform.Leases;
 using Streamgauge.Server.Platform.Problems;
 using Streamgauge.Server.Quotas.Admission;
 using Streamgauge.Server.Quotas.Audio;
+using Streamgauge.Server.Quotas.Files;
 using Streamgauge.Server.Quotas.Ledger;
 using Streamgauge.Server.Quotas.Tiers;
 
@@ -18,6 +19,8 @@ internal static class QuotasEndpoints
         app.MapGet("/api/v1/audio/stream/status", StatusReport.Of).WithMetadata(NoCallerNeeded.Mark);
         app.MapGet("/api/v1/audio/stream/limits", LimitsReport.OfAsync).RequireCaller();
         app.Map("/api/v1/audio/stream/{variant}", AudioEndpoint.ServeAsync).WithMetadata(NoCallerNeeded.Mark).ExcludeFromDescription();
+
+        app.MapJobs();
 
         var admin = app.MapGroup("/api/v1/quotas").RequireCaller();
         admin.MapGet("/tiers", (TierTable table) => TiersReport.Of(table)).RequireRole(Roles.Auditor | Roles.Operator | Roles.Admin);
