@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace Streamgauge.Metrics;
 
@@ -50,13 +50,15 @@ internal sealed class LabelPieces(LabelLayout layout, int capacity)
     {
         var piece = this[slot];
         if ((_plain >> slot & 1) == 0) return layout.Encode(key, out _).SequenceEqual(piece);
-        for (var i = 0; i < key.Count; i++)
+        var lengths = layout.NameLengths;
+        var at = 0;
+        for (var i = 0; i < lengths.Length; i++)
         {
             var value = key[i];
-            var start = layout.NameLength(i);
-            if (piece.Length < start + value.Length + 2) return false;
-            if (piece[start + value.Length] != (byte)'"' || !Ascii.Equals(piece.Slice(start, value.Length), value)) return false;
-            piece = piece[(start + value.Length + 1)..];
+            at += lengths[i];
+            if (piece.Length < at + value.Length + 2 || piece[at + value.Length] != (byte)'"') return false;
+            if (!AsciiText.AreEqual(ref Unsafe.AsRef(in piece[at]), value)) return false;
+            at += value.Length + 1;
         }
 
         return true;

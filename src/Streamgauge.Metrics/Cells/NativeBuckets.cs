@@ -7,7 +7,7 @@ internal sealed class NativeBuckets
     private const int Lowest = -1074 * 8;
     private const int PageCount = (((1024 * 8) - Lowest) >> PageBits) + 1;
 
-    private static readonly double[] Mantissas = [.. Enumerable.Range(1, 8).Select(static i => Math.Pow(2, i / 8.0))];
+    private static readonly double[] Mantissas = [.. Enumerable.Range(0, 8).Select(static i => Math.Pow(2, i / 8.0))];
 
     private readonly long[]?[] _positive = new long[]?[PageCount];
     private long[]?[]? _negative;
@@ -38,11 +38,11 @@ internal sealed class NativeBuckets
     /// <summary>The bucket of a positive value; infinity goes with the largest finite ones.</summary>
     public static int IndexOf(double value)
     {
-        if (double.IsInfinity(value)) value = double.MaxValue;
-        var exponent = Math.ILogB(value);
-        var mantissa = Math.ScaleB(value, -exponent);
-        if (mantissa == 1) return exponent * 8;
-        return (exponent * 8) + BucketSearch.IndexOf(Mantissas, mantissa) + 1;
+        var bits = BitConverter.DoubleToInt64Bits(Math.Min(value, double.MaxValue));
+        var exponent = (int)(bits >> 52);
+        if (exponent == 0) return IndexOf(value * Math.Pow(2, 64)) - (64 * 8);
+        var mantissa = BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFFF) | 0x3FF0000000000000);
+        return ((exponent - 1023) * 8) + BucketSearch.IndexOf(Mantissas, Mantissas.Length, mantissa);
     }
 
     private static void AddTo(long[]?[] pages, int index, long count)

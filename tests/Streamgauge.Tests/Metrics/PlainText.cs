@@ -1,6 +1,7 @@
 using System.Text;
+using Streamgauge.Metrics;
 
-namespace Streamgauge.Metrics;
+namespace Streamgauge.Tests.Metrics;
 
 /// <summary>Writes a snapshot as text, one family at a time.</summary>
 internal static class PlainText
