@@ -30,9 +30,10 @@ internal sealed class ScrapeHistograms : IQuestion
         }
 
         Observe();
+        PlainTwin.Check(registry);
         var image = Scrape.Bytes(registry);
         var sink = new BlockSink();
-        var race = new Race { Rounds = 15, Clock = Clock.Wall }
+        var race = new Race { Rounds = 15, Clock = Clock.ProcessCpu }
             .Enter(Otlp, _ => bytes.Collect(), prepare: observeBytes)
             .Enter("OpenTelemetry 1.20.1, points read, no bytes made", _ => points.Collect(), prepare: observePoints)
             .Enter("copy of our text", _ => sink.Copy(image), prepare: () => { })
