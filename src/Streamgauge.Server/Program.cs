@@ -1,18 +1,22 @@
 using Streamgauge.Server.Broadcast;
+using Streamgauge.Server.Console;
 using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Start;
 using Streamgauge.Server.Streams;
+using Streamgauge.Server.Synthesis;
 
 if (TokenCommand.IsAsked(args)) return TokenCommand.Run(args);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
-builder.Services.AddStreams().AddBroadcast();
+builder.Services.AddStreams().AddBroadcast().AddSynthesis(builder.Configuration);
 
 var app = builder.Build();
 app.UsePlatform();
 app.MapPlatform();
 app.MapStreams();
 app.MapBroadcast();
+app.MapSynthesis();
+app.MapConsole();
 return await app.RunToExitCodeAsync();

@@ -15,6 +15,7 @@ internal abstract class Block
     public ulong Live;
 
     private ExemplarCells? _exemplars;
+    private SegmentCache? _segments;
     private int _collected;
 
     protected Block(SeriesStore owner, int number, int capacity)
@@ -85,6 +86,9 @@ internal abstract class Block
     /// <summary>Rises with every change of what a scrape shows of this block.</summary>
     public long TextVersion { get; private set; }
 
+    /// <summary>The block's compressed text.</summary>
+    public SegmentCache Segments => _segments ??= new SegmentCache();
+
     protected virtual int TextCells => 1;
 
     protected virtual int TextSize => ValueText.ForAny;
@@ -110,6 +114,9 @@ internal abstract class Block
     public virtual void Fold(int ordinal)
     {
     }
+
+    /// <summary>The value of a counter or gauge as of the last collection.</summary>
+    public virtual double Scalar(int slot) => double.NaN;
 
     /// <summary>The values as of the last collection.</summary>
     public abstract SeriesSnapshot Read(int slot, string[] labels);

@@ -100,9 +100,11 @@ internal sealed class CounterBlock(SeriesStore owner, int number, int capacity) 
 
     public override SeriesSnapshot Read(int slot, string[] labels)
     {
-        var fraction = _lastFractions?[slot] ?? 0;
-        return new SeriesSnapshot(labels) { Value = _last[slot] + fraction, WholeValue = fraction == 0 ? _last[slot] : null };
+        var isWhole = _lastFractions is null || _lastFractions[slot] == 0;
+        return new SeriesSnapshot(labels) { Value = Scalar(slot), WholeValue = isWhole ? _last[slot] : null };
     }
+
+    public override double Scalar(int slot) => _last[slot] + (_lastFractions?[slot] ?? 0);
 
     private void AddUp(Span<long> totals)
     {

@@ -33,5 +33,7 @@ internal sealed class GaugeBlock(SeriesStore owner, int number, int capacity) : 
         return changed;
     }
 
-    public override SeriesSnapshot Read(int slot, string[] labels) => new(labels) { Value = BitConverter.Int64BitsToDouble(_last[slot]) };
+    public override SeriesSnapshot Read(int slot, string[] labels) => new(labels) { Value = Scalar(slot) };
+
+    public override double Scalar(int slot) => BitConverter.Int64BitsToDouble(_last[slot]);
 }

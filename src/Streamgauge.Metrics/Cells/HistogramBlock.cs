@@ -76,7 +76,7 @@ internal sealed class HistogramBlock : Block
         {
             Native?.Fold(ordinal);
             if (ordinal >= Pages.Length || Pages[ordinal] is not { } page) return;
-            for (var slot = 0; slot < Capacity; slot++) HistogramRow.AddTo(_folded.AsSpan(slot * Stride, Stride), page, slot * Stride);
+            for (var slot = 0; slot < Capacity; slot++) HistogramRow.Add(_folded.AsSpan(slot * Stride, Stride), page.AsSpan(slot * Stride, Stride));
             Pages[ordinal] = null;
         }
     }
@@ -86,10 +86,11 @@ internal sealed class HistogramBlock : Block
     protected override ulong CollectInto(ValueText text, int firstNew)
     {
         Span<long> row = stackalloc long[Stride];
+        Span<long> copy = stackalloc long[Stride];
         var changed = 0UL;
         for (var slot = 0; slot < Used; slot++)
         {
-            Sum(slot, row);
+            Sum(slot, row, copy);
             var last = _last.AsSpan(slot * Stride, Stride);
             if (slot < firstNew && row.SequenceEqual(last)) continue;
             row.CopyTo(last);
@@ -100,12 +101,18 @@ internal sealed class HistogramBlock : Block
         return changed;
     }
 
+    /// <summary>The series' row as of the last collection.</summary>
+    public ReadOnlySpan<long> Row(int slot) => _last.AsSpan(slot * Stride, Stride);
+
     public override SeriesSnapshot Read(int slot, string[] labels)
     {
         var row = _last.AsSpan(slot * Stride, Stride);
         return new SeriesSnapshot(labels)
         {
-            Histogram = new HistogramSnapshot(Bounds, row[HistogramRow.Buckets..].ToArray(), BitConverter.Int64BitsToDouble(row[HistogramRow.Sum])),
+            Histogram = new HistogramSnapshot(Bounds, row[HistogramRow.Buckets..].ToArray(), BitConverter.Int64BitsToDouble(row[HistogramRow.Sum]))
+            {
+                Native = Native is null ? null : NativeHistogramSnapshot.Of(Native[slot]),
+            },
         };
     }
 
@@ -117,12 +124,17 @@ internal sealed class HistogramBlock : Block
         text.Set(cell, BitConverter.Int64BitsToDouble(row[HistogramRow.Sum]));
     }
 
-    private void Sum(int slot, Span<long> row)
+    private void Sum(int slot, Span<long> row, Span<long> copy)
     {
         _folded.AsSpan(slot * Stride, Stride).CopyTo(row);
-        foreach (var page in Pages)
+        Native?.BeginSum(slot);
+        var pages = Volatile.Read(ref Pages);
+        for (var ordinal = 0; ordinal < pages.Length; ordinal++)
         {
-            if (page is not null) HistogramRow.AddTo(row, page, slot * Stride);
+            if (pages[ordinal] is not { } page) continue;
+            HistogramRow.Copy(copy, page, slot * Stride, Native, slot, ordinal);
+            HistogramRow.Add(row, copy);
+            Native?.AddCopy(slot);
         }
     }
 }

@@ -34,7 +34,8 @@ internal sealed class SeriesStore
         Bounds = [.. descriptor.Buckets];
         Layout = new LabelLayout(descriptor.Labels);
         Blocks = new BlockChain(this);
-        Texts = new FamilyTexts(this);
+        Texts = new FormatCache<FamilyText>(this, FamilyText.Of);
+        Messages = new FormatCache<FamilyMessage>(this, static (store, format, name) => new FamilyMessage(store, format, name));
         Scrapers = new KnownScrapers(registry.RetireAfter);
     }
 
@@ -55,7 +56,9 @@ internal sealed class SeriesStore
 
     public KnownScrapers Scrapers { get; }
 
-    public FamilyTexts Texts { get; }
+    public FormatCache<FamilyText> Texts { get; }
+
+    public FormatCache<FamilyMessage> Messages { get; }
 
     public RegistryClock Clock => _registry.Clock;
 

@@ -5,6 +5,8 @@ namespace Streamgauge.Metrics;
 /// <summary>Writes a registry out for scrapers.</summary>
 public static class Exposition
 {
+    private static readonly byte[] EndOfFile = "# EOF\n"u8.ToArray();
+
     /// <summary>
     /// Writes all families the options ask for and flushes; the writer is not completed. Recording is never held up. A reader
     /// that stalls stalls only this call, which holds one buffer meanwhile; one that goes away ends it with an
@@ -20,11 +22,8 @@ public static class Exposition
         registry.FoldIdleThreads();
         var pass = registry.BeginPass();
 
-        ScrapeBody body = new PlainBody(to);
-        foreach (var store in stores)
-        {
-            foreach (var family in store.Texts.For(format, options.DottedAliases)) await body.WriteAsync(family, pass, ct);
-        }
+        using var body = ScrapeBody.Of(options.Compression, to);
+        foreach (var store in stores) await WriteAsync(body, store, format, options.DottedAliases, pass, ct);
 
         if (format.IsOpenMetrics) await body.WriteAsync(EndOfFile, ct);
         await body.EndAsync(ct);
@@ -33,5 +32,16 @@ public static class Exposition
         registry.Self?.Scraped(registry.Clock.Time.GetElapsedTime(startedAt), body.Length);
     }
 
-    private static readonly byte[] EndOfFile = "# EOF\n"u8.ToArray();
+    private static async ValueTask WriteAsync(
+        ScrapeBody body, SeriesStore store, ExpositionFormat format, bool withAlias, long pass, CancellationToken ct)
+    {
+        if (format.Syntax == ExpositionSyntax.Protobuf)
+        {
+            foreach (var family in store.Messages.For(format, withAlias)) await DelimitedFamily.WriteAsync(body, store, family, pass, ct);
+        }
+        else
+        {
+            foreach (var family in store.Texts.For(format, withAlias)) await body.WriteAsync(family, pass, ct);
+        }
+    }
 }

@@ -53,13 +53,22 @@ internal sealed class FamilyCursor(FamilyText family, long pass)
 
     private bool WriteBlock(Block block, Span<byte> room, ref int written, out int needed)
     {
-        needed = 0;
-        for (var left = block.Shown & SlotMask.From(_slot); left != 0; left &= left - 1)
+        var left = block.Shown & SlotMask.From(_slot);
+        needed = family.Lines.LongestFor(block, left);
+        if (needed <= room.Length - written)
+        {
+            written += family.Lines.Write(block, left, room[written..]);
+            return true;
+        }
+
+        // Ask for one buffer if the block can fit in that; if not, go on series by series.
+        if (needed <= ScrapeBody.BufferSize) return false;
+        for (; left != 0; left &= left - 1)
         {
             _slot = BitOperations.TrailingZeroCount(left);
-            needed = family.Lines.LongestFor(block, _slot);
+            needed = family.Lines.LongestFor(block, 1UL << _slot);
             if (room.Length - written < needed) return false;
-            written += family.Lines.Write(block, _slot, room[written..]);
+            written += family.Lines.Write(block, 1UL << _slot, room[written..]);
         }
 
         return true;

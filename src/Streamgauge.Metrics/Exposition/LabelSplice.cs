@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Streamgauge.Metrics;
@@ -30,23 +32,26 @@ internal sealed class LabelSplice
         return isInside || !stored.SequenceEqual(written) ? new LabelSplice(store.Layout, written, isInside) : null;
     }
 
-    public int Write(Span<byte> to, ReadOnlySpan<byte> piece, ReadOnlySpan<byte> after, ReadOnlySpan<byte> alone)
+    /// <summary>Writes the labels and what closes them; the target is long enough by contract of the caller.</summary>
+    public ref byte Write(ref byte to, ref byte piece, int pieceLength, ReadOnlySpan<byte> after, ReadOnlySpan<byte> alone)
     {
-        var at = 0;
+        var rest = MemoryMarshal.CreateReadOnlySpan(ref piece, pieceLength);
         for (var i = 0; i < _names.Length; i++)
         {
-            piece = piece[_storedLengths[i]..];
-            var value = LabelLayout.EndOfValue(piece) + 1;
-            _names[i].CopyTo(to[at..]);
-            at += _names[i].Length;
-            piece[..value].CopyTo(to[at..]);
-            at += value;
-            piece = piece[value..];
+            rest = rest[_storedLengths[i]..];
+            var value = LabelLayout.EndOfValue(rest) + 1;
+            to = ref Append(ref to, _names[i]);
+            to = ref Append(ref to, rest[..value]);
+            rest = rest[value..];
         }
 
-        var end = _names.Length > 0 || NameIsInside ? after : alone;
-        end.CopyTo(to[at..]);
-        return at + end.Length;
+        return ref Append(ref to, _names.Length > 0 || NameIsInside ? after : alone);
+    }
+
+    private static ref byte Append(ref byte to, ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(MemoryMarshal.CreateSpan(ref to, bytes.Length));
+        return ref Unsafe.Add(ref to, bytes.Length);
     }
 
     private static string Written(string label, ExpositionFormat format)

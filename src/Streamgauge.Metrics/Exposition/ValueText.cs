@@ -12,8 +12,17 @@ internal sealed class ValueText(int cells, int size)
     /// <summary>Field width for any number: 22 characters.</summary>
     public const int ForAny = 24;
 
-    private readonly byte[] _fields = new byte[cells * size];
+    private readonly byte[] _fields = new byte[(cells * size) + WideCopy.Slack];
     private Dictionary<int, byte[]>? _long;
+
+    /// <summary>The fields: a length, 0 when the value is kept aside, and the text.</summary>
+    public byte[] Fields => _fields;
+
+    /// <summary>Bytes from one field to the next.</summary>
+    public int Size => size;
+
+    /// <summary>Whether every value is in its field.</summary>
+    public bool IsCompact => _long is null;
 
     /// <summary>The text of a cell, line end included.</summary>
     public ReadOnlySpan<byte> this[int cell]

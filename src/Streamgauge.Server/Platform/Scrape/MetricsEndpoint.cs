@@ -5,22 +5,32 @@ using Streamgauge.Server.Platform.Problems;
 
 namespace Streamgauge.Server.Platform.Scrape;
 
-/// <summary>GET /metrics: the registry in the format the scraper prefers.</summary>
-internal sealed class MetricsEndpoint(MetricRegistry registry, ScrapeGate gate, MetricsOptions options)
+/// <summary>GET /metrics, and the indexer's own path: the registry in the format the scraper prefers.</summary>
+internal sealed class MetricsEndpoint(MetricRegistry registry, ScrapeGate gate, MetricsOptions options, PlatformMetrics metrics)
 {
     private const int MaxParameters = 100;
 
     private readonly SemaphoreSlim _places = new(options.MaxConcurrentScrapes);
 
-    public async Task<IResult> ServeAsync(HttpContext context)
+    /// <param name="isServedHere">Which contracts this path serves.</param>
+    public async Task<IResult> ServeAsync(HttpContext context, Func<string, bool> isServedHere)
     {
-        if (gate.Fault(context) is { } fault) return fault;
+        var format = ExpositionFormat.Negotiate(context.Request.Headers.Accept);
+        if (gate.Fault(context) is { } denied) return Counted(format, ScrapeOutcome.Denied, denied);
         if (context.Request.Query.Sum(parameter => parameter.Value.Count) > MaxParameters) return new Problem(StatusCodes.Status400BadRequest, "invalid_request", "At most 100 parameters.");
-        if (!await _places.WaitAsync(0, context.RequestAborted)) return new Problem(StatusCodes.Status503ServiceUnavailable, "overloaded") { RetryAfter = TimeSpan.FromSeconds(1) };
+        if (ServedContracts.Fault(context.Request.Query["contract"], isServedHere) is { } unknown) return unknown;
+        if (!await _places.WaitAsync(0, context.RequestAborted))
+            return Counted(format, ScrapeOutcome.Busy, new Problem(StatusCodes.Status503ServiceUnavailable, "overloaded") { RetryAfter = TimeSpan.FromSeconds(1) });
 
         try
         {
-            await WriteAsync(context);
+            await WriteAsync(context, format, isServedHere);
+            Count(format, ScrapeOutcome.Ok);
+            return Results.Empty;
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException)
+        {
+            Count(format, ScrapeOutcome.Aborted); // the scraper has gone
             return Results.Empty;
         }
         finally
@@ -29,9 +39,8 @@ internal sealed class MetricsEndpoint(MetricRegistry registry, ScrapeGate gate, 
         }
     }
 
-    private async Task WriteAsync(HttpContext context)
+    private async Task WriteAsync(HttpContext context, ExpositionFormat format, Func<string, bool> isServedHere)
     {
-        var format = ExpositionFormat.Negotiate(context.Request.Headers.Accept);
         var compression = AcceptsGzip(context.Request) ? ExpositionCompression.Gzip : ExpositionCompression.Identity;
         var response = context.Response;
         response.ContentType = format.ContentType;
@@ -41,16 +50,17 @@ internal sealed class MetricsEndpoint(MetricRegistry registry, ScrapeGate gate, 
         if (compression == ExpositionCompression.Gzip) response.Headers.ContentEncoding = "gzip";
         if (HttpMethods.IsHead(context.Request.Method)) return;
 
-        await Exposition.WriteAsync(response.BodyWriter, registry, format, Ask(context.Request, compression), context.RequestAborted);
+        await Exposition.WriteAsync(response.BodyWriter, registry, format, Ask(context.Request, compression, isServedHere), context.RequestAborted);
     }
 
-    private ExpositionOptions Ask(HttpRequest request, ExpositionCompression compression)
+    private ExpositionOptions Ask(HttpRequest request, ExpositionCompression compression, Func<string, bool> isServedHere)
     {
         var contracts = request.Query["contract"];
         return new ExpositionOptions
         {
             NameFilter = [.. request.Query["name[]"].OfType<string>()],
-            ContractFilter = contracts.Count == 0 ? null : contract => contracts.Contains(contract),
+            ContractFilter = contract => isServedHere(contract ?? "") && (contracts.Count == 0 || contracts.Contains(contract)),
+            DottedAliases = options.DottedAliases == DottedNames.Negotiated,
             Compression = compression,
             CallbackTimeout = CallbackTimeout(request),
         };
@@ -62,6 +72,21 @@ internal sealed class MetricsEndpoint(MetricRegistry registry, ScrapeGate gate, 
         && TimeSpan.FromSeconds(seconds * 0.8) < options.CallbackTimeout
             ? TimeSpan.FromSeconds(seconds * 0.8)
             : options.CallbackTimeout;
+
+    private Problem Counted(ExpositionFormat format, ScrapeOutcome outcome, Problem problem)
+    {
+        Count(format, outcome);
+        return problem;
+    }
+
+    private void Count(ExpositionFormat format, ScrapeOutcome outcome) => metrics.StreamgaugeScrapes.With(
+        format.Syntax switch
+        {
+            ExpositionSyntax.Protobuf => Format.Protobuf,
+            ExpositionSyntax.OpenMetrics001 or ExpositionSyntax.OpenMetrics100 => Format.Openmetrics,
+            _ => Format.Text,
+        },
+        outcome).Increment();
 
     private static bool AcceptsGzip(HttpRequest request) =>
         request.GetTypedHeaders().AcceptEncoding.Any(encoding => encoding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && encoding.Quality is not 0);
