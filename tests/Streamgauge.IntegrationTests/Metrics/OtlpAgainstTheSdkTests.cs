@@ -18,7 +18,7 @@ public sealed class OtlpAgainstTheSdkTests
     [Fact]
     public async Task Our_requests_carry_the_fields_that_the_SDK_writes_for_the_same_measurements()
     {
-        await using var receiver = await OtlpReceiver.Start();
+        await using var receiver = await OtlpReceiver.Start("streamgauge.test");
 
         await PushOurs(receiver.Address, TestContext.Current.CancellationToken);
         PushTheirs(receiver.Address);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Streamgauge.IntegrationTests.Metrics;
 
-/// <summary>Takes OTLP pushes and keeps each as lines "path of field numbers: value", without times and without our own families.</summary>
+/// <summary>Takes OTLP pushes and keeps each as lines "path of field numbers: value", without times, and only of one scope.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
     // Messages by the path of field numbers that leads to them; everything else of wire type 2 is text or packed numbers.
@@ -19,18 +20,20 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly List<IReadOnlyList<string>> _requests = [];
 
-    private OtlpReceiver(WebApplication app) => _app = app;
+    private readonly string _scope;
+
+    private OtlpReceiver(WebApplication app, string scope) => (_app, _scope) = (app, Convert.ToHexString(Encoding.UTF8.GetBytes(scope)));
 
     public IReadOnlyList<IReadOnlyList<string>> Requests => _requests;
 
     public Uri Address => new(new Uri(_app.Urls.First()), "v1/metrics");
 
-    public static async Task<OtlpReceiver> Start()
+    public static async Task<OtlpReceiver> Start(string scope)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var receiver = new OtlpReceiver(app);
+        var receiver = new OtlpReceiver(app, scope);
         app.Run(receiver.Take);
         await app.StartAsync(CancellationToken.None);
         return receiver;
@@ -46,10 +49,10 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
         var lines = new List<string>();
         Describe(body.ToArray(), path: "", metric: "", lines);
-        _requests.Add([.. lines.Where(line => !line.Contains("streamgauge_", StringComparison.Ordinal))]);
+        _requests.Add(lines);
     }
 
-    private static void Describe(byte[] message, string path, string metric, List<string> lines)
+    private void Describe(byte[] message, string path, string metric, List<string> lines)
     {
         var reader = new CodedInputStream(message);
         while (reader.ReadTag() is var tag and > 0)
@@ -66,11 +69,19 @@ internal sealed class OtlpReceiver : IAsyncDisposable
                     break;
                 default:
                     var bytes = reader.ReadBytes().ToByteArray();
-                    if (at == "/1/2/2/1") metric = System.Text.Encoding.UTF8.GetString(bytes) + " ";
-                    if (Messages.Contains(at)) Describe(bytes, at, metric, lines);
+                    if (at == "/1/2/2/1") metric = Encoding.UTF8.GetString(bytes) + " ";
+                    if (at == "/1/2") DescribeScope(bytes, lines);
+                    else if (Messages.Contains(at)) Describe(bytes, at, metric, lines);
                     else if (bytes.Length > 0) lines.Add($"{metric}{at}: {Convert.ToHexString(bytes)}");
                     break;
             }
         }
+    }
+
+    private void DescribeScope(byte[] message, List<string> lines)
+    {
+        var own = new List<string>();
+        Describe(message, "/1/2", metric: "", own);
+        if (own.Contains($"/1/2/1/1: {_scope}")) lines.AddRange(own);
     }
 }
