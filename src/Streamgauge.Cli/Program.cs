@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Streamgauge.Cli;
+using Streamgauge.Cli.Linting;
 using Streamgauge.Cli.Rendering;
 
 var root = new RootCommand("Streamgauge: measure live streams by contract.")
 {
+    LintCommand.Create(),
     RenderCommand.Create(),
 };
 

@@ -19,6 +19,8 @@ public static class CheckedContracts
         BudgetCheck.Check,
         UnitCheck.Check,
         ExpressionCheck.Check,
+        LintCheck.Check,
+        KeyLabelCheck.Check,
         FlawCheck.Check,
         RunbookCheck.Check,
         ScenarioKindCheck.Check,

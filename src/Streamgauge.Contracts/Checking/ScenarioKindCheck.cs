@@ -17,9 +17,17 @@ internal static class ScenarioKindCheck
             yield return new(alert.Source["scenarios"], "C018", $"'{alert.Name}' has no scenario of kind {kind.ToString().ToLowerInvariant()}");
         }
 
-        foreach (var scenario in alert.Scenarios.Where(scenario => scenario.Kinds.Contains(ScenarioKind.Fires) == scenario.Expect.All(expectation => expectation.Silent)))
+        foreach (var scenario in alert.Scenarios)
         {
-            yield return new(scenario.Source["expect"], "C018", $"scenario '{scenario.Name}' claims kinds that its expectations do not show: 'fires' needs a firing one, 'silent' none");
+            if (Problem(scenario) is { } problem) yield return new(scenario.Source["expect"], "C018", $"scenario '{scenario.Name}' {problem}");
         }
+    }
+
+    private static string? Problem(Scenario scenario)
+    {
+        var fires = scenario.Expect.Any(expectation => !expectation.Silent);
+        if (scenario.Kinds.Contains(ScenarioKind.Fires) && !fires) return "claims to fire: expect it firing at some time";
+        if (scenario.Kinds.All(kind => kind == ScenarioKind.Silent) && fires) return "claims silence but expects it firing: name its other kinds, too";
+        return scenario.Kinds.Contains(ScenarioKind.Resolves) && scenario.Expect.All(expectation => !expectation.Silent) ? "claims to resolve: expect it silent at some time" : null;
     }
 }

@@ -9,5 +9,10 @@ public sealed record RenderKind(string Name, Func<ContractSet, RenderOptions, IE
     public static IReadOnlyList<RenderKind> All { get; } =
     [
         new("prometheus", Prometheus.PrometheusFiles.Render),
+        new("grafana", Grafana.GrafanaFiles.Render),
+        new("kubernetes", Kubernetes.KubernetesFiles.Render),
+        new("alertmanager", Alertmanager.AlertmanagerFiles.Render),
+        new("mixin", Mixin.MixinFiles.Render),
+        new("docs", Docs.DocsFiles.Render),
     ];
 }

@@ -9,6 +9,9 @@ public sealed record RenderOptions
     /// <summary>Kubernetes namespace of all objects.</summary>
     public string KubernetesNamespace { get; init; } = "default";
 
+    /// <summary>The Kubernetes Service in front of the pods, and its label <c>app</c>.</summary>
+    public string ServiceName { get; init; } = "user-service";
+
     /// <summary>Value of the target label <c>cluster</c>.</summary>
     public string Cluster { get; init; } = "nova-production";
 

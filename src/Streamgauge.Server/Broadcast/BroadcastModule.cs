@@ -1,3 +1,4 @@
+using Streamgauge.Metrics;
 using Streamgauge.Server.Broadcast.Ingest;
 using Streamgauge.Server.Broadcast.Rooms;
 using Streamgauge.Server.Broadcast.Viewers;
@@ -16,10 +17,19 @@ internal static class BroadcastModule
         .AddSettingsRule<BroadcastOptions>(IngestRules.PlayAllow)
         .AddSettingsRule<BroadcastOptions>(IngestRules.HookBase)
         .AddSettingsRule<BroadcastOptions>(IngestRules.Nodes)
-        .AddSingleton<BroadcastMetrics>()
+        .AddSingleton(Metrics)
         .AddIngest()
         .AddRooms()
         .AddViewers();
+
+    /// <summary>Every family is there from the start, those with known labels at 0.</summary>
+    private static BroadcastMetrics Metrics(IServiceProvider provider)
+    {
+        var regions = provider.GetRequiredService<StreamsOptions>().Regions;
+        var metrics = new BroadcastMetrics(provider.GetRequiredService<MetricRegistry>(), [.. regions]);
+        metrics.RegisterRest();
+        return metrics;
+    }
 
     private static IServiceCollection AddIngest(this IServiceCollection services) => services
         .AddSingleton<IBroadcastStore, MemoryBroadcastStore>()

@@ -7,6 +7,8 @@ internal static class CSharpNames
 {
     private static readonly string[] Keywords = ["event", "class", "object", "operator", "params", "string", "out", "in", "ref", "is", "as", "base", "this", "lock", "fixed", "checked", "default", "switch", "case", "for", "new", "null", "public", "private", "internal", "static", "void", "namespace", "using", "return", "true", "false", "int", "long", "double", "float", "decimal", "bool", "byte", "char", "const", "continue", "break", "do", "else", "enum", "explicit", "extern", "finally", "foreach", "goto", "if", "implicit", "interface", "override", "readonly", "sealed", "short", "sizeof", "stackalloc", "struct", "throw", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "virtual", "volatile", "while", "abstract", "catch", "delegate", "protected", "sbyte"];
 
+    private static readonly string[] Everyday = ["Action", "Attribute", "Counter", "Enum", "Exception", "Func", "Gauge", "Histogram", "Index", "Object", "Range", "String", "Task", "Type", "Version"];
+
     /// <summary>The room a contract's instruments live in; the runtime's belong to the platform.</summary>
     public static string Room(Contract contract) => contract.Name == "runtime" ? "Platform" : Pascal(contract.Name);
 
@@ -14,8 +16,8 @@ internal static class CSharpNames
     public static string Property(Family family) =>
         Pascal(family.Type == FamilyType.Counter && family.Name.EndsWith("_total", StringComparison.Ordinal) ? family.Name[..^"_total".Length] : family.Name);
 
-    /// <summary>The enum of a closed set. One-word labels get a suffix, because words like Type and Quality mean something else already.</summary>
-    public static string Enum(LabelDeclaration label) => label.Key.Contains('_') ? Pascal(label.Key) : Pascal(label.Key) + "Label";
+    /// <summary>The enum of a closed set; one that would hide a type every file uses gets a suffix.</summary>
+    public static string Enum(LabelDeclaration label) => Pascal(label.Key) is var name && Everyday.Contains(name) ? name + "Label" : name;
 
     /// <summary>The enum's members in the order of the values, each once.</summary>
     public static IReadOnlyList<string> Members(LabelDeclaration label)

@@ -7,5 +7,5 @@ internal sealed record GroupNames(string Alerts, TimeSpan AlertInterval, string 
 {
     public static GroupNames Of(Contract contract) => contract.Name == "broadcast"
         ? new("nova-streaming.rules", TimeSpan.FromSeconds(30), "nova_streaming_recording.rules", "nova-streaming-alerts", "nova-streaming-recording")
-        : new($"streamgauge-{contract.Name}", TimeSpan.FromSeconds(15), $"streamgauge-{contract.Name}-recording", $"streamgauge-{contract.Name}", $"streamgauge-{contract.Name}-recording");
+        : new($"streamgauge-{contract.Name}", TimeSpan.FromSeconds(15), $"streamgauge-{contract.Name}-recording", $"streamgauge-{contract.Name}", $"streamgauge-{contract.Name}");
 }

@@ -16,7 +16,7 @@ internal static class RuleTests
     {
         var alerts = new AlertTests(contract, contracts);
         var quiet = new QuietScenarios(contracts);
-        var tests = contract.Alerts.SelectMany(alert => alerts.Of(alert).Concat(quiet.Of(alert, contract))).Concat(contract.Recordings.SelectMany(RecordingTests.Of));
+        var tests = contract.Alerts.SelectMany(alert => alerts.Of(alert).Concat(quiet.Of(alert, contract))).Concat(contract.Recordings.SelectMany(rule => RecordingTests.Of(rule, contract)));
         return File(ruleFile, tests);
     }
 
