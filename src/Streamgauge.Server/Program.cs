@@ -1,4 +1,5 @@
 using Streamgauge.Server.Broadcast;
+using Streamgauge.Server.Console;
 using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Start;
@@ -8,11 +9,12 @@ if (TokenCommand.IsAsked(args)) return TokenCommand.Run(args);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
-builder.Services.AddStreams().AddBroadcast();
+builder.Services.AddStreams().AddBroadcast().AddConsole();
 
 var app = builder.Build();
 app.UsePlatform();
 app.MapPlatform();
 app.MapStreams();
 app.MapBroadcast();
+app.MapConsole();
 return await app.RunToExitCodeAsync();

@@ -9,6 +9,7 @@ internal static class PlatformEndpoints
     {
         app.MapGet("/health/live", () => Results.Ok(new { status = "alive" })).WithMetadata(NoCallerNeeded.Mark);
         app.MapGet("/health/ready", Readiness).WithMetadata(NoCallerNeeded.Mark);
+        app.MapOpenApi();
         app.MapMethods("/metrics", ["GET", "HEAD"], (HttpContext context, MetricsEndpoint metrics) => metrics.ServeAsync(context)).WithMetadata(NoCallerNeeded.Mark);
     }
 

@@ -29,6 +29,7 @@ internal static class PlatformModule
             .AddSingleton<DataFolder>()
             .AddHostedService<SecondHand>()
             .Configure<JsonOptions>(json => HouseJson.Configure(json.SerializerOptions))
+            .AddOpenApi()
             .AddIdentity()
             .AddScrape()
             .AddLeases();
@@ -51,6 +52,7 @@ internal static class PlatformModule
 
     private static IServiceCollection AddScrape(this IServiceCollection services) => services
         .AddSettings<MetricsOptions>("Metrics")
+        .AddSingleton<PlatformMetrics>()
         .AddSingleton<InternalTokens>()
         .AddSingleton<ScrapeGate>()
         .AddSingleton<MetricsEndpoint>();

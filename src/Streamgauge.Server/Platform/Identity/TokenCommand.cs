@@ -11,7 +11,7 @@ internal static class TokenCommand
     {
         if (After(args, "--sub") is not { Length: > 0 } subject)
         {
-            Console.Error.WriteLine("Say who the token is for: --issue-token --sub NAME [--did DID] [--role auditor|operator|admin].");
+            System.Console.Error.WriteLine("Say who the token is for: --issue-token --sub NAME [--did DID] [--role auditor|operator|admin].");
             return 1;
         }
 
@@ -20,7 +20,7 @@ internal static class TokenCommand
             .AddSettings<PlatformOptions>("Platform").AddSettings<AuthOptions>("Auth")
             .AddSingleton(TimeProvider.System).AddSingleton<DataFolder>().AddSingleton<JwtTokens>()
             .BuildServiceProvider();
-        Console.WriteLine(services.GetRequiredService<JwtTokens>().Issue(subject, After(args, "--did"), After(args, "--role") is { } role ? [role] : [], TimeSpan.FromHours(12)));
+        System.Console.WriteLine(services.GetRequiredService<JwtTokens>().Issue(subject, After(args, "--did"), After(args, "--role") is { } role ? [role] : [], TimeSpan.FromHours(12)));
         return 0;
     }
 

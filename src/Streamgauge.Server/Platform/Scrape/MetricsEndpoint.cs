@@ -6,7 +6,7 @@ using Streamgauge.Server.Platform.Problems;
 namespace Streamgauge.Server.Platform.Scrape;
 
 /// <summary>GET /metrics: the registry in the format the scraper prefers.</summary>
-internal sealed class MetricsEndpoint(MetricRegistry registry, ScrapeGate gate, MetricsOptions options)
+internal sealed class MetricsEndpoint(MetricRegistry registry, PlatformMetrics own, ScrapeGate gate, MetricsOptions options)
 {
     private const int MaxParameters = 100;
 
@@ -14,14 +14,19 @@ internal sealed class MetricsEndpoint(MetricRegistry registry, ScrapeGate gate, 
 
     public async Task<IResult> ServeAsync(HttpContext context)
     {
-        if (gate.Fault(context) is { } fault) return fault;
+        var format = ExpositionFormat.Negotiate(context.Request.Headers.Accept);
+        if (gate.Fault(context) is { } fault) return Counted(format, ScrapeOutcome.Denied, fault);
         if (context.Request.Query.Sum(parameter => parameter.Value.Count) > MaxParameters) return new Problem(StatusCodes.Status400BadRequest, "invalid_request", "At most 100 parameters.");
-        if (!await _places.WaitAsync(0, context.RequestAborted)) return new Problem(StatusCodes.Status503ServiceUnavailable, "overloaded") { RetryAfter = TimeSpan.FromSeconds(1) };
+        if (!await _places.WaitAsync(0, context.RequestAborted)) return Counted(format, ScrapeOutcome.Busy, new Problem(StatusCodes.Status503ServiceUnavailable, "overloaded") { RetryAfter = TimeSpan.FromSeconds(1) });
 
         try
         {
-            await WriteAsync(context);
-            return Results.Empty;
+            await WriteAsync(context, format);
+            return Counted(format, ScrapeOutcome.Ok, Results.Empty);
+        }
+        catch (Exception e) when (context.RequestAborted.IsCancellationRequested && e is OperationCanceledException or IOException)
+        {
+            return Counted(format, ScrapeOutcome.Aborted, Results.Empty);
         }
         finally
         {
@@ -29,9 +34,21 @@ internal sealed class MetricsEndpoint(MetricRegistry registry, ScrapeGate gate, 
         }
     }
 
-    private async Task WriteAsync(HttpContext context)
+    private IResult Counted(ExpositionFormat format, ScrapeOutcome outcome, IResult answer)
     {
-        var format = ExpositionFormat.Negotiate(context.Request.Headers.Accept);
+        own.StreamgaugeScrapes.With(WordFor(format.Syntax), outcome).Increment();
+        return answer;
+    }
+
+    private static Format WordFor(ExpositionSyntax syntax) => syntax switch
+    {
+        ExpositionSyntax.OpenMetrics001 or ExpositionSyntax.OpenMetrics100 => Format.Openmetrics,
+        ExpositionSyntax.Protobuf => Format.Protobuf,
+        _ => Format.Text,
+    };
+
+    private async Task WriteAsync(HttpContext context, ExpositionFormat format)
+    {
         var compression = AcceptsGzip(context.Request) ? ExpositionCompression.Gzip : ExpositionCompression.Identity;
         var response = context.Response;
         response.ContentType = format.ContentType;

@@ -17,7 +17,7 @@ internal static class ServerRun
         }
         catch (Exception e) when (StartFaults.Explain(e) is { Count: > 0 } lines)
         {
-            foreach (var line in lines) await Console.Error.WriteLineAsync(line);
+            foreach (var line in lines) await System.Console.Error.WriteLineAsync(line);
             return 1;
         }
 
