@@ -1,1 +1,3 @@
-Console.WriteLine("no benchmark yet");
+using Streamgauge.Benchmarks;
+
+return Command.Run(args);

@@ -28,4 +28,7 @@ public sealed record MetricRegistryOptions
 
     /// <summary>Told once per episode what went wrong (a family over its budget, a callback that fails). Called outside every lock.</summary>
     public Action<string>? OnWarning { get; init; }
+
+    /// <summary>Second, dotted names of families, by canonical name; see <see cref="MetricDescriptor.Alias"/>. For families whose descriptor is rendered.</summary>
+    public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
 }

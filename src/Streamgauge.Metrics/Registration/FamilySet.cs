@@ -12,6 +12,7 @@ internal sealed class FamilySet(MetricRegistry registry, MetricRegistryOptions o
     /// <summary>The store of an equal descriptor, or a new one; a different one under a name that is taken is an error.</summary>
     public SeriesStore Register(MetricDescriptor descriptor, MetricType type, RegistrationPlace place, bool isObserved = false)
     {
+        if (options.Aliases.TryGetValue(descriptor.Name, out var alias)) descriptor = descriptor with { Alias = alias };
         descriptor = DescriptorRules.Checked(descriptor, type, options);
         SeriesStore store;
         lock (_gate)

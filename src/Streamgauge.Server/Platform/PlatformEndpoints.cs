@@ -1,5 +1,8 @@
+using Dapper;
+using Streamgauge.Server.Platform.Database;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Scrape;
+using Streamgauge.Server.Platform.Snapshot;
 
 namespace Streamgauge.Server.Platform;
 
@@ -8,15 +11,34 @@ internal static class PlatformEndpoints
     public static void MapPlatform(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Ok(new { status = "alive" })).WithMetadata(NoCallerNeeded.Mark);
-        app.MapGet("/health/ready", Readiness).WithMetadata(NoCallerNeeded.Mark);
         app.MapOpenApi();
-        app.MapMethods("/metrics", ["GET", "HEAD"], (HttpContext context, MetricsEndpoint metrics) => metrics.ServeAsync(context)).WithMetadata(NoCallerNeeded.Mark);
+        app.MapGet("/health/ready", ReadinessAsync).WithMetadata(NoCallerNeeded.Mark);
+        app.MapScrape("/metrics", contract => contract != ServedContracts.Indexer);
+        app.MapScrape("/internal/indexer/metrics", contract => contract == ServedContracts.Indexer);
+        app.MapGet("/api/v1/metrics", (HttpContext context, SnapshotEndpoint snapshot) => snapshot.ServeAsync(context)).WithMetadata(NoCallerNeeded.Mark);
     }
 
-    private static IResult Readiness(IHostApplicationLifetime life, Leases.ILeaseStore leases)
+    private static void MapScrape(this WebApplication app, string path, Func<string, bool> isServedHere) =>
+        app.MapMethods(path, ["GET", "HEAD"], (HttpContext context, MetricsEndpoint metrics) => metrics.ServeAsync(context, isServedHere)).WithMetadata(NoCallerNeeded.Mark);
+
+    private static async Task<IResult> ReadinessAsync(IHostApplicationLifetime life, Leases.ILeaseStore leases, IDatabase database, CancellationToken cancellation)
     {
-        var ready = life.ApplicationStarted.IsCancellationRequested && !life.ApplicationStopping.IsCancellationRequested;
-        var checks = new { leases = leases.State == Leases.LeaseStoreState.Up ? "ok" : "degraded" };
+        var serves = life.ApplicationStarted.IsCancellationRequested && !life.ApplicationStopping.IsCancellationRequested;
+        var hasDatabase = await AnswersAsync(database, cancellation);
+        var checks = new { database = hasDatabase ? "ok" : "failed", leases = leases.State == Leases.LeaseStoreState.Up ? "ok" : "degraded" };
+        var ready = serves && hasDatabase;
         return Results.Json(new { status = ready ? "ready" : "not_ready", checks }, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<bool> AnswersAsync(IDatabase database, CancellationToken cancellation)
+    {
+        try
+        {
+            return await database.ReadAsync(connection => connection.ExecuteScalarAsync<int>("SELECT 1"), cancellation) == 1;
+        }
+        catch (DatabaseUnavailableException)
+        {
+            return false;
+        }
     }
 }

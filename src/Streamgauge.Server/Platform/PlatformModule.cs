@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Http.Json;
 using Streamgauge.Metrics;
+using Streamgauge.Server.Platform.Database;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Leases;
 using Streamgauge.Server.Platform.Problems;
+using Streamgauge.Server.Platform.Runtime;
 using Streamgauge.Server.Platform.Scrape;
 using Streamgauge.Server.Platform.Settings;
+using Streamgauge.Server.Platform.Snapshot;
 using Streamgauge.Server.Platform.Start;
 
 namespace Streamgauge.Server.Platform;
@@ -24,7 +27,9 @@ internal static class PlatformModule
         builder.Services
             .AddSingleton(noise)
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(provider => new MetricRegistry(time: provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new MetricRegistry(new MetricRegistryOptions { Aliases = DottedAliases.All }, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<PlatformMetrics>()
+            .AddSingleton<PlatformNode>()
             .AddSettings<PlatformOptions>("Platform")
             .AddSingleton<DataFolder>()
             .AddHostedService<SecondHand>()
@@ -32,7 +37,9 @@ internal static class PlatformModule
             .AddOpenApi()
             .AddIdentity()
             .AddScrape()
-            .AddLeases();
+            .AddDatabase()
+            .AddLeases(builder.Configuration)
+            .AddRuntime();
         return builder;
     }
 
@@ -48,18 +55,16 @@ internal static class PlatformModule
         .AddSettings<AuthOptions>("Auth")
         .AddSettingsRule<AuthOptions>(AuthOptions.Fault)
         .AddSingleton<JwtTokens>()
-        .AddSingleton(provider => Pseudonyms.From(provider.GetRequiredService<DataFolder>()));
+        .AddSettings<PrivacyOptions>("Privacy")
+        .AddSettingsRule<PrivacyOptions>(PrivacyOptions.Fault)
+        .AddSingleton(provider => RootKey.From(provider.GetRequiredService<PrivacyOptions>(), provider.GetRequiredService<DataFolder>()))
+        .AddSingleton(provider => new Pseudonymiser(provider.GetRequiredService<DataFolder>().Secret("pseudonym.key")))
+        .AddSingleton(provider => Pseudonyms.From(provider.GetRequiredService<RootKey>(), provider.GetRequiredService<DataFolder>()));
 
     private static IServiceCollection AddScrape(this IServiceCollection services) => services
         .AddSettings<MetricsOptions>("Metrics")
-        .AddSingleton<PlatformMetrics>()
         .AddSingleton<InternalTokens>()
         .AddSingleton<ScrapeGate>()
+        .AddSingleton<SnapshotEndpoint>()
         .AddSingleton<MetricsEndpoint>();
-
-    private static IServiceCollection AddLeases(this IServiceCollection services) => services
-        .AddSettings<LeasesOptions>("Leases")
-        .AddSingleton<MemoryLeaseStore>()
-        .AddSingleton<ILeaseStore>(provider => provider.GetRequiredService<MemoryLeaseStore>())
-        .AddSingleton<IEverySecond>(provider => provider.GetRequiredService<MemoryLeaseStore>());
 }

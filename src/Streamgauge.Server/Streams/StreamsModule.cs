@@ -8,7 +8,7 @@ internal static class StreamsModule
     public static IServiceCollection AddStreams(this IServiceCollection services) => services
         .AddSettings<StreamsOptions>("Streams")
         .AddSettingsRule<StreamsOptions>(StreamsOptions.Fault)
-        .AddSingleton<IStreamStore, MemoryStreamStore>()
+        .AddSingleton<IStreamStore, DatabaseStreamStore>()
         .AddSingleton<StreamEvents>()
         .AddHostedService<StreamTeller>()
         .AddSingleton<StreamLifecycle>()

@@ -46,6 +46,6 @@ public sealed partial class SourceTests
     private static bool IsDocumented(string[] lines, int type) =>
         lines.Take(type).Reverse().SkipWhile(line => line.TrimStart().StartsWith('[')).FirstOrDefault()?.TrimStart().StartsWith("///", StringComparison.Ordinal) == true;
 
-    [GeneratedRegex(@"^\s*public\s+(?:(?:static|sealed|abstract|readonly|ref|partial)\s+)*(?:class|struct|interface|enum|record|delegate)\s", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^public\s+(?:(?:static|sealed|abstract|readonly|ref|partial)\s+)*(?:class|struct|interface|enum|record|delegate)\s", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PublicType();
 }

@@ -7,13 +7,19 @@ internal sealed class ManualTime : TimeProvider
 
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
+    private long _wallStep;
     private long _ticks = TimeSpan.FromDays(1).Ticks; // not 0, which some would read as "never"
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp() => Interlocked.Read(ref _ticks);
 
-    public override DateTimeOffset GetUtcNow() => Start + TimeSpan.FromTicks(GetTimestamp());
+    public override DateTimeOffset GetUtcNow() => Start + TimeSpan.FromTicks(GetTimestamp() + Interlocked.Read(ref _wallStep));
+
+    /// <summary>Sets the wall clock alone, as an operator or NTP does.</summary>
+    public void StepWallClock(TimeSpan by) => Interlocked.Add(ref _wallStep, by.Ticks);
+
+    public void SetWallClock(DateTimeOffset now) => StepWallClock(now - GetUtcNow());
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

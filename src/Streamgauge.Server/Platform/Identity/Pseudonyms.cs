@@ -13,7 +13,7 @@ internal sealed class Pseudonyms(byte[] rootKey, byte[] pseudonymKey)
 
     private readonly byte[] _ownerKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, rootKey, 32, info: "streamgauge/owner/v1"u8.ToArray());
 
-    public static Pseudonyms From(DataFolder data) => new(data.Secret("root.key"), data.Secret("pseudonym.key"));
+    public static Pseudonyms From(RootKey rootKey, DataFolder data) => new(rootKey.Bytes, data.Secret("pseudonym.key"));
 
     public string Host(string identity) => $"host-{Keyed($"host\0{identity}")}";
 

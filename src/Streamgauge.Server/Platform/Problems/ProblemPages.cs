@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Streamgauge.Server.Platform.Database;
 
 namespace Streamgauge.Server.Platform.Problems;
 
@@ -12,9 +13,13 @@ internal static class ProblemPages
     }
 
     private static Problem Explain(HttpContext context) =>
-        context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad
-            ? new Problem(bad.StatusCode, CodeOf(bad.StatusCode))
-            : new Problem(StatusCodes.Status500InternalServerError, "internal", "The fault has been logged.");
+        context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            BadHttpRequestException bad => new Problem(bad.StatusCode, CodeOf(bad.StatusCode)),
+            DatabaseUnavailableException => new Problem(StatusCodes.Status503ServiceUnavailable, "database_unavailable") { RetryAfter = TimeSpan.FromSeconds(2) },
+            WriterOverloadedException => new Problem(StatusCodes.Status503ServiceUnavailable, "overloaded") { RetryAfter = TimeSpan.FromSeconds(1) },
+            _ => new Problem(StatusCodes.Status500InternalServerError, "internal", "The fault has been logged."),
+        };
 
     private static string CodeOf(int status) => status switch
     {

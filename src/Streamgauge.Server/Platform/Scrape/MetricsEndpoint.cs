@@ -5,28 +5,33 @@ using Streamgauge.Server.Platform.Problems;
 
 namespace Streamgauge.Server.Platform.Scrape;
 
-/// <summary>GET /metrics: the registry in the format the scraper prefers.</summary>
-internal sealed class MetricsEndpoint(MetricRegistry registry, PlatformMetrics own, ScrapeGate gate, MetricsOptions options)
+/// <summary>GET /metrics, and the indexer's own path: the registry in the format the scraper prefers.</summary>
+internal sealed class MetricsEndpoint(MetricRegistry registry, ScrapeGate gate, MetricsOptions options, PlatformMetrics metrics)
 {
     private const int MaxParameters = 100;
 
     private readonly SemaphoreSlim _places = new(options.MaxConcurrentScrapes);
 
-    public async Task<IResult> ServeAsync(HttpContext context)
+    /// <param name="isServedHere">Which contracts this path serves.</param>
+    public async Task<IResult> ServeAsync(HttpContext context, Func<string, bool> isServedHere)
     {
         var format = ExpositionFormat.Negotiate(context.Request.Headers.Accept);
-        if (gate.Fault(context) is { } fault) return Counted(format, ScrapeOutcome.Denied, fault);
+        if (gate.Fault(context) is { } denied) return Counted(format, ScrapeOutcome.Denied, denied);
         if (context.Request.Query.Sum(parameter => parameter.Value.Count) > MaxParameters) return new Problem(StatusCodes.Status400BadRequest, "invalid_request", "At most 100 parameters.");
-        if (!await _places.WaitAsync(0, context.RequestAborted)) return Counted(format, ScrapeOutcome.Busy, new Problem(StatusCodes.Status503ServiceUnavailable, "overloaded") { RetryAfter = TimeSpan.FromSeconds(1) });
+        if (ServedContracts.Fault(context.Request.Query["contract"], isServedHere) is { } unknown) return unknown;
+        if (!await _places.WaitAsync(0, context.RequestAborted))
+            return Counted(format, ScrapeOutcome.Busy, new Problem(StatusCodes.Status503ServiceUnavailable, "overloaded") { RetryAfter = TimeSpan.FromSeconds(1) });
 
         try
         {
-            await WriteAsync(context, format);
-            return Counted(format, ScrapeOutcome.Ok, Results.Empty);
+            await WriteAsync(context, format, isServedHere);
+            Count(format, ScrapeOutcome.Ok);
+            return Results.Empty;
         }
-        catch (Exception e) when (context.RequestAborted.IsCancellationRequested && e is OperationCanceledException or IOException)
+        catch (Exception e) when (e is OperationCanceledException or IOException)
         {
-            return Counted(format, ScrapeOutcome.Aborted, Results.Empty);
+            Count(format, ScrapeOutcome.Aborted); // the scraper has gone
+            return Results.Empty;
         }
         finally
         {
@@ -34,20 +39,7 @@ internal sealed class MetricsEndpoint(MetricRegistry registry, PlatformMetrics o
         }
     }
 
-    private IResult Counted(ExpositionFormat format, ScrapeOutcome outcome, IResult answer)
-    {
-        own.StreamgaugeScrapes.With(WordFor(format.Syntax), outcome).Increment();
-        return answer;
-    }
-
-    private static Format WordFor(ExpositionSyntax syntax) => syntax switch
-    {
-        ExpositionSyntax.OpenMetrics001 or ExpositionSyntax.OpenMetrics100 => Format.Openmetrics,
-        ExpositionSyntax.Protobuf => Format.Protobuf,
-        _ => Format.Text,
-    };
-
-    private async Task WriteAsync(HttpContext context, ExpositionFormat format)
+    private async Task WriteAsync(HttpContext context, ExpositionFormat format, Func<string, bool> isServedHere)
     {
         var compression = AcceptsGzip(context.Request) ? ExpositionCompression.Gzip : ExpositionCompression.Identity;
         var response = context.Response;
@@ -58,16 +50,17 @@ internal sealed class MetricsEndpoint(MetricRegistry registry, PlatformMetrics o
         if (compression == ExpositionCompression.Gzip) response.Headers.ContentEncoding = "gzip";
         if (HttpMethods.IsHead(context.Request.Method)) return;
 
-        await Exposition.WriteAsync(response.BodyWriter, registry, format, Ask(context.Request, compression), context.RequestAborted);
+        await Exposition.WriteAsync(response.BodyWriter, registry, format, Ask(context.Request, compression, isServedHere), context.RequestAborted);
     }
 
-    private ExpositionOptions Ask(HttpRequest request, ExpositionCompression compression)
+    private ExpositionOptions Ask(HttpRequest request, ExpositionCompression compression, Func<string, bool> isServedHere)
     {
         var contracts = request.Query["contract"];
         return new ExpositionOptions
         {
             NameFilter = [.. request.Query["name[]"].OfType<string>()],
-            ContractFilter = contracts.Count == 0 ? null : contract => contracts.Contains(contract),
+            ContractFilter = contract => isServedHere(contract ?? "") && (contracts.Count == 0 || contracts.Contains(contract)),
+            DottedAliases = options.DottedAliases == DottedNames.Negotiated,
             Compression = compression,
             CallbackTimeout = CallbackTimeout(request),
         };
@@ -79,6 +72,21 @@ internal sealed class MetricsEndpoint(MetricRegistry registry, PlatformMetrics o
         && TimeSpan.FromSeconds(seconds * 0.8) < options.CallbackTimeout
             ? TimeSpan.FromSeconds(seconds * 0.8)
             : options.CallbackTimeout;
+
+    private Problem Counted(ExpositionFormat format, ScrapeOutcome outcome, Problem problem)
+    {
+        Count(format, outcome);
+        return problem;
+    }
+
+    private void Count(ExpositionFormat format, ScrapeOutcome outcome) => metrics.StreamgaugeScrapes.With(
+        format.Syntax switch
+        {
+            ExpositionSyntax.Protobuf => Format.Protobuf,
+            ExpositionSyntax.OpenMetrics001 or ExpositionSyntax.OpenMetrics100 => Format.Openmetrics,
+            _ => Format.Text,
+        },
+        outcome).Increment();
 
     private static bool AcceptsGzip(HttpRequest request) =>
         request.GetTypedHeaders().AcceptEncoding.Any(encoding => encoding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && encoding.Quality is not 0);

@@ -14,4 +14,7 @@ internal sealed class MetricsOptions
     /// <summary>How long one scrape waits for gauges that are read by callback.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:10")]
     public TimeSpan CallbackTimeout { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The dotted aliases: where they keep apart from the canonical names, or nowhere.</summary>
+    public DottedNames DottedAliases { get; set; } = DottedNames.Negotiated;
 }

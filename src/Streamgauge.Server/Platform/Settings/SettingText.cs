@@ -21,6 +21,7 @@ internal static class SettingText
             _ when type == typeof(string) => text,
             _ when type == typeof(bool) => bool.TryParse(text, out var flag) ? flag : null,
             _ when type == typeof(int) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null,
+            _ when type == typeof(double) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real) ? real : null,
             _ when type == typeof(TimeSpan) => ReadDuration(text),
             _ when type == typeof(Uri) => Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri : null,
             _ when type == typeof(IPEndPoint) => IPEndPoint.TryParse(text, out var endpoint) && endpoint.Port > 0 ? endpoint : null,
@@ -37,6 +38,7 @@ internal static class SettingText
         {
             _ when type == typeof(bool) => "true or false",
             _ when type == typeof(int) => "a whole number",
+            _ when type == typeof(double) => "a number",
             _ when type == typeof(TimeSpan) => "whole seconds or hh:mm:ss",
             _ when type == typeof(Uri) => "an absolute URL",
             _ when type == typeof(IPEndPoint) => "address:port",

@@ -25,6 +25,7 @@ internal sealed class SettingsBinder
     {
         switch (property.GetValue(target))
         {
+            case IDictionary<string, string> words: BindWords(words, section, ""); break;
             case IDictionary entries: BindEntries(entries, property.PropertyType.GetGenericArguments()[1], section); break;
             case IList<string> list: BindList(list, property, section); break;
             case { } nested when property.SetMethod is null: Bind(nested, section); break;
@@ -41,6 +42,16 @@ internal sealed class SettingsBinder
             var entry = Activator.CreateInstance(type)!;
             Bind(entry, child);
             entries[child.Key] = entry;
+        }
+    }
+
+    // Keys the options class cannot know: kept as text under their path, and judged by a rule of the module.
+    private static void BindWords(IDictionary<string, string> words, IConfigurationSection section, string path)
+    {
+        foreach (var child in section.GetChildren())
+        {
+            if (child.Value is { } value) words[path + child.Key] = value;
+            BindWords(words, child, $"{path}{child.Key}:");
         }
     }
 

@@ -12,6 +12,7 @@ internal static class StartFaults
         OptionsValidationException settings => [.. settings.Failures.Select(failure => $"Setting {failure}.")],
         IOException { InnerException: AddressInUseException } => [$"{fault.Message.TrimEnd('.')}. Is another server running? Choose another with --urls http://localhost:8001."],
         UnauthorizedAccessException or IOException or FormatException or InvalidDataException => [$"The server cannot start: {fault.Message}"],
+        Database.SchemaException or Redis.RedisRefusesNodeException or Database.DatabaseUnavailableException => [$"The server cannot start: {fault.Message}"],
         System.Net.Sockets.SocketException => [$"The server cannot listen: {fault.Message}"],
         _ => [],
     };

@@ -1,0 +1,33 @@
+using Streamgauge.Benchmarks.Engine;
+using Streamgauge.Benchmarks.Harness;
+
+namespace Streamgauge.Benchmarks;
+
+/// <summary>`engine [--only TEXT] [--runs N] [--accept]`, `soak [SECONDS]`, and the probes that a benchmark runs in a process of their own.</summary>
+internal static class Command
+{
+    public static int Run(string[] args) => args switch
+    {
+        ["engine", ..] => Repeat(EngineSuite.New(), args),
+        ["soak", ..] => Soak.Run(TimeSpan.FromSeconds(args.Length > 1 ? int.Parse(args[1]) : 60)),
+        ["probe", .. var question] => Probes.Answer(question),
+        _ => Usage(),
+    };
+
+    private static int Repeat(Suite suite, string[] args)
+    {
+        var runs = int.Parse(Option(args, "--runs") ?? "1");
+        var worst = 0;
+        for (var run = 0; run < runs; run++) worst = Math.Max(worst, suite.Run(Option(args, "--only"), args.Contains("--accept")));
+        return worst;
+    }
+
+    private static string? Option(string[] args, string name) =>
+        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+
+    private static int Usage()
+    {
+        Console.Error.WriteLine("engine [--only TEXT] [--runs N] [--accept] | soak [SECONDS]");
+        return 2;
+    }
+}

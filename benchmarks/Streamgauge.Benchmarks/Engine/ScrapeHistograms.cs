@@ -1,0 +1,58 @@
+using Streamgauge.Benchmarks.Harness;
+using Streamgauge.Benchmarks.Peers;
+using Streamgauge.Metrics;
+
+namespace Streamgauge.Benchmarks.Engine;
+
+/// <summary>Ten thousand histograms of ten buckets, all of them observed between scrapes.</summary>
+internal sealed class ScrapeHistograms : IQuestion
+{
+    private const int Count = 10_000;
+    private const string Otlp = "OpenTelemetry 1.20.1, OTLP protobuf made and dropped";
+    private readonly double[] _values = Samples.Latencies(1024);
+    private int _next;
+
+    public string Name => "Scrape of 10,000 histograms";
+
+    public Answer Ask()
+    {
+        var registry = new MetricRegistry();
+        var family = registry.Histogram(new MetricDescriptor("join_seconds", "a") { Labels = [new("stream")], Buckets = Samples.Buckets, Budget = Count });
+        var histograms = Enumerable.Range(0, Count).Select(i => family.With($"stream-{i:x8}")).ToArray();
+        using var hole = new Blackhole();
+        using var points = OtelPointSink.NewMeter(Count, Samples.Buckets);
+        using var bytes = OtelProtobuf.NewMeter(hole, Count, Samples.Buckets);
+        var observePoints = Observer(points);
+        var observeBytes = Observer(bytes);
+        void Observe()
+        {
+            foreach (var histogram in histograms) histogram.Observe(_values[_next++ & 1023]);
+        }
+
+        Observe();
+        var image = Scrape.Bytes(registry);
+        var sink = new BlockSink();
+        var race = new Race { Rounds = 15, Clock = Clock.Wall }
+            .Enter(Otlp, _ => bytes.Collect(), prepare: observeBytes)
+            .Enter("OpenTelemetry 1.20.1, points read, no bytes made", _ => points.Collect(), prepare: observePoints)
+            .Enter("copy of our text", _ => sink.Copy(image), prepare: () => { })
+            .Enter("Streamgauge, text", _ => Scrape.Into(sink, registry), prepare: Observe)
+            .Enter("Streamgauge, protobuf", _ => Scrape.Into(sink, registry, Scrape.Protobuf), prepare: Observe)
+            .Run();
+        return new Answer(Name)
+        {
+            Findings = [new("scrape, 10,000 histograms, text", race.Ratio("Streamgauge, text", Otlp), "x OpenTelemetry's own OTLP bytes", Must: 0.3)],
+            Note = $"Our text: {image.Length:#,##0} bytes; OpenTelemetry's protobuf: {hole.Bytes:#,##0} bytes. The exporter in the reference measurement (7.5 ms) wrote Prometheus text, which this SDK package cannot.",
+        }.Timed(race);
+    }
+
+    private Action Observer(OtelMeter meter)
+    {
+        var histogram = meter.Meter.CreateHistogram<double>("join_seconds");
+        var names = Enumerable.Range(0, Count).Select(i => $"stream-{i:x8}").ToArray();
+        return () =>
+        {
+            foreach (var name in names) histogram.Record(_values[_next++ & 1023], new KeyValuePair<string, object?>("stream", name));
+        };
+    }
+}

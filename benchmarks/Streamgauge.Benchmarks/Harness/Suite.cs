@@ -1,0 +1,22 @@
+namespace Streamgauge.Benchmarks.Harness;
+
+/// <summary>Asks its questions one after the other, prints the report, and says with its exit code whether every promise holds.</summary>
+internal sealed class Suite(string name, IReadOnlyList<IQuestion> questions)
+{
+    public int Run(string? only, bool accept)
+    {
+        var files = new ResultFiles(name);
+        var answers = new List<Answer>();
+        foreach (var question in questions.Where(q => only is null || q.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
+        {
+            Console.Error.WriteLine("... " + question.Name);
+            answers.Add(question.Ask());
+            GC.Collect();
+        }
+
+        var report = Report.Write(name, answers, files.Accepted());
+        Console.WriteLine(report);
+        if (accept) files.Accept(report, answers);
+        return answers.SelectMany(a => a.Findings).All(f => f.Holds is not false) ? 0 : 1;
+    }
+}

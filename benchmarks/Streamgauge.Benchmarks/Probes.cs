@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Streamgauge.Benchmarks.Engine;
+
+namespace Streamgauge.Benchmarks;
+
+/// <summary>Measurements of a whole process: this program started again, so that nothing else is in its memory.</summary>
+internal static class Probes
+{
+    public static Dictionary<string, double> Ask(params IEnumerable<string> question)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Streamgauge.Benchmarks")) { RedirectStandardOutput = true, UseShellExecute = false };
+        start.ArgumentList.Add("probe");
+        foreach (var word in question) start.ArgumentList.Add(word);
+        using var process = Process.Start(start)!;
+        var answer = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? JsonSerializer.Deserialize<Dictionary<string, double>>(answer)!
+            : throw new InvalidOperationException($"The probe {string.Join(' ', question)} ended with {process.ExitCode}.");
+    }
+
+    public static int Answer(string[] question)
+    {
+        Dictionary<string, double>? answer = question switch
+        {
+            ["memory", "streamgauge"] => MemoryProbe.Streamgauge(),
+            ["memory", "opentelemetry"] => MemoryProbe.OpenTelemetry(),
+            ["idle"] => IdleProbe.Run(),
+            _ => null,
+        };
+        if (answer is null) return 2;
+
+        Console.WriteLine(JsonSerializer.Serialize(answer));
+        return 0;
+    }
+}

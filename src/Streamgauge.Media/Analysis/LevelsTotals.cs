@@ -1,0 +1,58 @@
+namespace Streamgauge.Media.Analysis;
+
+/// <summary>What the levels analyser remembers of the whole: sums, silences and a timeline of bounded length.</summary>
+internal sealed class LevelsTotals
+{
+    private const int MostSilences = 10_000;
+    private const int MostSteps = 7_200;
+    private const int BlocksPerSecond = 50;
+
+    private readonly List<Stretch> _silences = [];
+    private readonly List<SampleSums> _timeline = [];
+    private int _stepSeconds = 1;
+    private SampleSums _all;
+    private long _blocks;
+    private bool _truncated;
+
+    public void AddSums(in SampleSums piece) => _all.Merge(piece);
+
+    public void AddSilence(Stretch silence)
+    {
+        if (_silences.Count < MostSilences) _silences.Add(silence);
+        else _truncated = true;
+    }
+
+    public void Add(in SampleSums block)
+    {
+        var step = (int)(_blocks++ / (BlocksPerSecond * _stepSeconds));
+        if (step == MostSteps)
+        {
+            HalveTimeline();
+            step = MostSteps / 2;
+        }
+
+        if (step == _timeline.Count) _timeline.Add(default);
+        var sums = _timeline[step];
+        sums.Merge(block);
+        _timeline[step] = sums;
+    }
+
+    public LevelsSummary Summary(LoudnessMeter loudness) => new(
+        Decibels.FromPower(_all.Power), Decibels.FromAmplitude(_all.Peak), loudness.IntegratedLufs, loudness.MomentaryMaxLufs, loudness.ShortTermMaxLufs,
+        _all.Clipped, _all.Mean, [.. _silences], _truncated,
+        [.. _timeline.Select((s, i) => new TimelineStep((long)i * _stepSeconds * 1000, Decibels.FromPower(s.Power), Decibels.FromAmplitude(s.Peak)))],
+        _stepSeconds * 1000);
+
+    private void HalveTimeline()
+    {
+        for (var i = 0; i < MostSteps / 2; i++)
+        {
+            var pair = _timeline[2 * i];
+            pair.Merge(_timeline[(2 * i) + 1]);
+            _timeline[i] = pair;
+        }
+
+        _timeline.RemoveRange(MostSteps / 2, MostSteps - (MostSteps / 2));
+        _stepSeconds *= 2;
+    }
+}

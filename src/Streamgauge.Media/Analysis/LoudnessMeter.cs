@@ -1,0 +1,87 @@
+namespace Streamgauge.Media.Analysis;
+
+/// <summary>
+/// Momentary (400 ms), short-term (3 s) and integrated loudness in LUFS after ITU-R BS.1770-4, on a grid of 100 ms.
+/// One or two channels, whose mean squares add. The result does not depend on how the audio is cut. Not thread-safe.
+/// </summary>
+public sealed class LoudnessMeter
+{
+    private const int StepMs = 100;
+    private const int MomentarySteps = 4;
+    private const int ShortTermSteps = 30;
+
+    private readonly IntegratedLoudness _integrated = new();
+    private readonly double[] _powers = new double[ShortTermSteps];
+    private readonly KWeighting[] _weightings;
+    private readonly double[] _energies;
+    private Grid _grid;
+    private long _stepStart;
+    private long _position;
+    private long _steps;
+
+    /// <summary>A meter at the start of a stream.</summary>
+    public LoudnessMeter(int sampleRate, int channels = 1)
+    {
+        _grid = new Grid(sampleRate, StepMs);
+        _weightings = [.. Enumerable.Range(0, channels).Select(_ => new KWeighting(sampleRate))];
+        _energies = new double[channels];
+    }
+
+    /// <summary>Loudness of the last 400 ms; null before there are as many.</summary>
+    public double? MomentaryLufs => Last(MomentarySteps);
+
+    /// <summary>Loudness of the last 3 s; null before there are as many.</summary>
+    public double? ShortTermLufs => Last(ShortTermSteps);
+
+    /// <summary>Gated loudness since the start; null while nothing has passed the gate of -70 LUFS.</summary>
+    public double? IntegratedLufs => _integrated.Read();
+
+    /// <summary>The loudest momentary value so far.</summary>
+    public double? MomentaryMaxLufs { get; private set; }
+
+    /// <summary>The loudest short-term value so far.</summary>
+    public double? ShortTermMaxLufs { get; private set; }
+
+    internal static double Loudness(double power) => power > 0 ? Math.Max(Decibels.Floor, -0.691 + (10 * Math.Log10(power))) : Decibels.Floor;
+
+    /// <summary>Takes the next samples; with two channels interleaved, whole frames only.</summary>
+    public void Add(ReadOnlySpan<float> samples)
+    {
+        while (!samples.IsEmpty)
+        {
+            var take = (int)Math.Min(samples.Length, (_grid.End - _position) * _weightings.Length);
+            for (var channel = 0; channel < _weightings.Length; channel++)
+            {
+                _energies[channel] = _weightings[channel].AddEnergy(_energies[channel], samples[channel..take], _weightings.Length);
+            }
+
+            _position += take / _weightings.Length;
+            samples = samples[take..];
+            if (_position == _grid.End) EndStep();
+        }
+    }
+
+    private void EndStep()
+    {
+        _powers[_steps++ % ShortTermSteps] = _energies.Sum() / (_position - _stepStart);
+        Array.Clear(_energies);
+        _stepStart = _position;
+        _grid.Advance();
+        foreach (ref var weighting in _weightings.AsSpan()) weighting.FlushDenormals();
+
+        if (_steps >= MomentarySteps) _integrated.Add(MeanPower(MomentarySteps));
+        MomentaryMaxLufs = Larger(MomentaryMaxLufs, MomentaryLufs);
+        ShortTermMaxLufs = Larger(ShortTermMaxLufs, ShortTermLufs);
+    }
+
+    private double? Last(int steps) => _steps < steps ? null : Loudness(MeanPower(steps));
+
+    private double MeanPower(int steps)
+    {
+        var sum = 0.0;
+        for (var i = _steps - steps; i < _steps; i++) sum += _powers[i % ShortTermSteps];
+        return sum / steps;
+    }
+
+    private static double? Larger(double? a, double? b) => a is null || b > a ? b : a;
+}

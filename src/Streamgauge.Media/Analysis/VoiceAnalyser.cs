@@ -1,0 +1,96 @@
+namespace Streamgauge.Media.Analysis;
+
+/// <summary>
+/// Finds speech by energy above a following noise floor and by few zero crossings, in blocks of 20 ms. It hears that
+/// somebody speaks, not what is said. The result does not depend on how the audio is cut. Not thread-safe.
+/// </summary>
+public sealed class VoiceAnalyser
+{
+    private const int BlockMs = 20;
+
+    private readonly VoiceSettings _settings;
+    private readonly VoiceBlocks _judge;
+    private readonly SegmentBuilder _segments;
+    private readonly float[] _block;
+    private Grid _blocks;
+    private int _filled;
+    private long _position;
+    private long _blockIndex;
+    private long _nextFrameEndMs;
+    private long _frameStartMs;
+    private long _speechMs;
+    private long _frames;
+    private bool _speech;
+
+    /// <summary>An analyser at the start of a stream.</summary>
+    public VoiceAnalyser(VoiceSettings settings)
+    {
+        _settings = settings;
+        _judge = new VoiceBlocks(settings);
+        _segments = new SegmentBuilder(settings);
+        _blocks = new Grid(settings.SampleRate, BlockMs);
+        _block = new float[(settings.SampleRate * BlockMs / 1000) + 1];
+        _nextFrameEndMs = settings.IntervalMs;
+    }
+
+    /// <summary>Takes the next samples and adds what they complete to <paramref name="events"/>.</summary>
+    public void Add(ReadOnlySpan<float> samples, ICollection<AnalysisEvent> events)
+    {
+        while (!samples.IsEmpty)
+        {
+            var missing = (int)(_blocks.End - _position);
+            var take = Math.Min(samples.Length, missing);
+            if (_filled == 0 && take == missing)
+            {
+                EndBlock(samples[..take], events);
+            }
+            else
+            {
+                samples[..take].CopyTo(_block.AsSpan(_filled));
+                _filled += take;
+                if (take == missing) EndBlock(_block.AsSpan(0, _filled), events);
+                else _position += take;
+            }
+
+            samples = samples[take..];
+        }
+    }
+
+    /// <summary>Reports what has come since the last frame, if anything; the stream may go on.</summary>
+    public void Flush(ICollection<AnalysisEvent> events)
+    {
+        if (Ms(_position) > _frameStartMs) EndFrame(Ms(_position), events);
+    }
+
+    /// <summary>As <see cref="Flush"/>, and ends a segment under way.</summary>
+    public void Finish(ICollection<AnalysisEvent> events)
+    {
+        Flush(events);
+        _segments.Finish(events);
+    }
+
+    /// <summary>The stream so far as a whole.</summary>
+    public VoiceSummary Summary() => _segments.Summary(_blockIndex * BlockMs);
+
+    private void EndBlock(ReadOnlySpan<float> block, ICollection<AnalysisEvent> events)
+    {
+        var (isSpeech, power) = _judge.Next(block);
+        var endMs = (_blockIndex + 1) * BlockMs;
+        _speech = isSpeech;
+        if (isSpeech) _speechMs += BlockMs;
+        _segments.Next(_blockIndex++, isSpeech, power, events);
+        _position = _blocks.End;
+        _filled = 0;
+        _blocks.Advance();
+        if (endMs >= _nextFrameEndMs) EndFrame(endMs, events);
+    }
+
+    private void EndFrame(long endMs, ICollection<AnalysisEvent> events)
+    {
+        events.Add(new VoiceFrame(_frames++, _frameStartMs, endMs, Math.Min(_speechMs, endMs - _frameStartMs), _speech));
+        (_frameStartMs, _speechMs) = (endMs, 0);
+        while (_nextFrameEndMs <= endMs) _nextFrameEndMs += _settings.IntervalMs;
+    }
+
+    private long Ms(long sample) => sample * 1000 / _settings.SampleRate;
+}

@@ -1,0 +1,10 @@
+namespace Streamgauge.Metrics.Bridge;
+
+internal enum InstrumentKind
+{
+    Unknown,
+    Counter,
+    UpDownCounter,
+    Gauge,
+    Histogram,
+}

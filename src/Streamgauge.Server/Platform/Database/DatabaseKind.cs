@@ -1,0 +1,7 @@
+namespace Streamgauge.Server.Platform.Database;
+
+internal enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+}

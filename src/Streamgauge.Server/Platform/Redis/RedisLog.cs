@@ -1,0 +1,13 @@
+namespace Streamgauge.Server.Platform.Redis;
+
+internal static partial class RedisLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis at {Host}:{Port} is lost: {Reason}")]
+    public static partial void RedisLost(this ILogger logger, string host, int port, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Redis at {Host}:{Port} is up")]
+    public static partial void RedisUp(this ILogger logger, string host, int port);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis has maxmemory-policy {Policy}: it may drop leases. Set noeviction")]
+    public static partial void RedisMayEvict(this ILogger logger, string policy);
+}

@@ -1,0 +1,8 @@
+namespace Streamgauge.Server.Platform.Scrape;
+
+/// <summary>Whether the dotted aliases are written at all.</summary>
+internal enum DottedNames
+{
+    Negotiated,
+    Never,
+}

@@ -1,0 +1,43 @@
+using Streamgauge.Metrics;
+using Streamgauge.Server.Platform.Leases;
+using Streamgauge.Server.Quotas.Admission;
+using Streamgauge.Server.Quotas.Tiers;
+
+namespace Streamgauge.Server.Quotas;
+
+/// <summary>
+/// The two gauges of active slots. A series appears with an account's first lease on this node, always shows what the
+/// node holds, is exported once more at 0 after the last, and goes. It keeps the pseudonym it began with.
+/// </summary>
+internal sealed class AccountGauges(MetricRegistry registry, QuotasMetrics metrics, AccountLabels labels, HeldLeases leases)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, (Gauge Gauge, MetricScope Scope, int Shown)> _series = new(StringComparer.Ordinal);
+
+    public void Changed(Account account, SlotKind kind, Tier tier)
+    {
+        var key = AccountAdmission.LeaseKey(account, kind);
+        lock (_lock)
+        {
+            var held = leases.Count(key);
+            if (!_series.TryGetValue(key, out var series))
+            {
+                if (held == 0) return;
+                series = Open(account, kind, tier);
+            }
+
+            // By difference: accounts over the budget, or of one tier, share a series, which must be their sum.
+            series.Gauge.Increment(held - series.Shown);
+            _series[key] = (series.Gauge, series.Scope, held);
+            if (held > 0) return;
+            _series.Remove(key);
+            series.Scope.Dispose();
+        }
+    }
+
+    private (Gauge Gauge, MetricScope Scope, int Shown) Open(Account account, SlotKind kind, Tier tier)
+    {
+        var (scope, label) = (registry.OpenScope(), labels.Of(account, tier));
+        return (kind == SlotKind.Stream ? metrics.AudioStreamingActive.With(scope, label) : metrics.AudioJobsActive.With(scope, label), scope, 0);
+    }
+}

@@ -1,0 +1,47 @@
+using Xunit;
+
+namespace Streamgauge.IntegrationTests.Metrics;
+
+/// <summary>What real servers read is what was recorded, in every format they ask for.</summary>
+public sealed class LiveScrapeTests
+{
+    private readonly KnownTruth _truth = new();
+
+    [Theory]
+    [InlineData("text", "text/plain")]
+    [InlineData("openmetrics", "application/openmetrics-text")]
+    public async Task Prometheus_reads_every_value_as_it_was_recorded(string path, string contentType)
+    {
+        await using var server = await RegistryServer.Start(_truth.Registry);
+        await using var prometheus = await TimeSeriesServer.Prometheus(server.Address(path));
+
+        await Reads(prometheus, server);
+
+        Assert.StartsWith(contentType, server.LastContentType, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task VictoriaMetrics_reads_every_value_as_it_was_recorded()
+    {
+        await using var server = await RegistryServer.Start(_truth.Registry);
+        await using var victoria = await TimeSeriesServer.VictoriaMetrics(server.Address("negotiated"));
+
+        await Reads(victoria, server);
+    }
+
+    private async Task Reads(TimeSeriesServer reader, RegistryServer server)
+    {
+        IReadOnlyDictionary<string, double> found = new Dictionary<string, double>();
+        await reader.Until(
+            async ct =>
+            {
+                var samples = await reader.Api.Query("{__name__=~\"truth_.+\",__name__!~\".+_created|truth_native.+\"}", ct);
+                found = samples.ToDictionary(s => s.Key, s => s.Value);
+                return found.Count >= _truth.Expected.Count && server.Scrapes > 1;
+            },
+            $"{_truth.Expected.Count} series are read");
+
+        Assert.Equal(_truth.Expected.OrderBy(p => p.Key, StringComparer.Ordinal), found.OrderBy(p => p.Key, StringComparer.Ordinal));
+        Assert.Equal(1, await reader.Api.Value("up", TestContext.Current.CancellationToken));
+    }
+}

@@ -1,0 +1,167 @@
+using System.Net;
+using Streamgauge.Metrics;
+using Streamgauge.Metrics.Otlp;
+using Xunit;
+
+namespace Streamgauge.Tests.Metrics.Otlp;
+
+public sealed class OtlpExporterTests : IDisposable
+{
+    private readonly HandTurnedClock _clock = new();
+    private readonly MetricRegistry _registry;
+    private readonly ScriptedReceiver _receiver;
+    private readonly HttpMessageInvoker _http;
+    private readonly OtlpExporter _exporter;
+
+    public OtlpExporterTests()
+    {
+        SynchronizationContext.SetSynchronizationContext(null);   // continuations run where the clock is turned
+        _registry = new MetricRegistry(null, _clock);
+        _registry.Counter(new MetricDescriptor("packets_total", "Packets.")).With().Increment(3);
+        _receiver = new ScriptedReceiver(_clock);
+        _http = new HttpMessageInvoker(_receiver);
+        var options = new OtlpOptions(new Uri("http://receiver:4318/v1/metrics")) { Headers = new Dictionary<string, string> { ["x-tenant"] = "radio" } };
+        _exporter = new OtlpExporter(_registry, options, _http, _clock);
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _receiver.Dispose();
+    }
+
+    [Fact]
+    public void A_push_is_gzipped_protobuf_with_the_given_headers()
+    {
+        var push = _exporter.PushAsync(CancellationToken.None);
+
+        Assert.Equal(OtlpOutcome.Ok, Finished(push));
+        var message = _receiver.LastMessage!;
+        Assert.Equal(("POST", "http://receiver:4318/v1/metrics"), (message.Method.Method, message.RequestUri!.ToString()));
+        Assert.Equal("application/x-protobuf", message.Content!.Headers.ContentType!.ToString());
+        Assert.Equal(["gzip"], message.Content.Headers.ContentEncoding);
+        Assert.Equal(["radio"], message.Headers.GetValues("x-tenant"));
+        Assert.Equal(1, Exports("ok"));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.BadGateway)]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    [InlineData(HttpStatusCode.GatewayTimeout)]
+    public void A_busy_receiver_is_tried_again_after_one_two_and_four_seconds(HttpStatusCode status)
+    {
+        _receiver.Answers(status, times: 3);
+        var push = _exporter.PushAsync(CancellationToken.None);
+
+        TurnUntil(push);
+
+        Assert.Equal(OtlpOutcome.Ok, Finished(push));
+        var pauses = _receiver.Times.Zip(_receiver.Times.Skip(1), (a, b) => (b - a).TotalSeconds).ToArray();
+        Assert.Equal(3, pauses.Length);
+        Assert.InRange(pauses[0], 0.8, 1.2);
+        Assert.InRange(pauses[1], 1.6, 2.4);
+        Assert.InRange(pauses[2], 3.2, 4.8);
+        Assert.Equal((3, 1, 0), (Exports("retried"), Exports("ok"), Exports("dropped")));
+    }
+
+    [Fact]
+    public void A_receiver_that_says_when_is_asked_then_but_waited_for_no_longer_than_a_minute()
+    {
+        _receiver.Answers(HttpStatusCode.ServiceUnavailable, retryAfter: TimeSpan.FromSeconds(17)).Answers(HttpStatusCode.TooManyRequests, retryAfter: TimeSpan.FromHours(1));
+        var push = _exporter.PushAsync(CancellationToken.None);
+
+        TurnUntil(push);
+
+        Assert.Equal([17.0, 60.0], _receiver.Times.Zip(_receiver.Times.Skip(1), (a, b) => (b - a).TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest)]
+    [InlineData(HttpStatusCode.Unauthorized)]
+    [InlineData(HttpStatusCode.InternalServerError)]
+    public void Any_other_refusal_drops_the_request_at_once(HttpStatusCode status)
+    {
+        _receiver.Answers(status);
+
+        Assert.Equal(OtlpOutcome.Dropped, Finished(_exporter.PushAsync(CancellationToken.None)));
+        Assert.Equal((1, 1), (_receiver.Requests.Count, Exports("dropped")));
+    }
+
+    [Fact]
+    public void Points_that_the_receiver_refused_make_the_push_partial()
+    {
+        _receiver.Answers(HttpStatusCode.OK, body: [0x0A, 0x05, 0x08, 0x07, 0x12, 0x01, (byte)'x']);
+
+        Assert.Equal(OtlpOutcome.Partial, Finished(_exporter.PushAsync(CancellationToken.None)));
+        Assert.Equal(1, Exports("partial"));
+    }
+
+    [Fact]
+    public async Task The_next_interval_replaces_a_snapshot_that_could_not_be_sent()
+    {
+        _receiver.IsAway(times: 100);
+        using var stopping = new CancellationTokenSource();
+        var run = _exporter.RunAsync(stopping.Token);
+
+        _clock.Turn(TimeSpan.FromSeconds(60));
+        Assert.Single(_receiver.Requests);
+        _clock.Turn(TimeSpan.FromSeconds(61));
+        var afterTwo = Exports("dropped");
+        _clock.Turn(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(1, afterTwo);
+        Assert.Equal(2, Exports("dropped"));
+        await stopping.CancelAsync();
+        while (!run.IsCompleted)
+        {
+            _clock.Turn(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+    }
+
+    [Fact]
+    public async Task Stopping_pushes_once_more_and_waits_five_seconds_at_most()
+    {
+        _receiver.IsAway(times: 100);
+        using var stopping = new CancellationTokenSource();
+        var run = _exporter.RunAsync(stopping.Token);
+
+        await stopping.CancelAsync();
+        while (_receiver.Requests.Count == 0) await Task.Yield();
+        _clock.Turn(TimeSpan.FromSeconds(4.9));
+        Assert.False(run.IsCompleted);
+        _clock.Turn(TimeSpan.FromSeconds(0.2));
+
+        await run;
+    }
+
+    [Fact]
+    public void An_ended_stream_is_pushed_once_more()
+    {
+        var family = _registry.Counter(new MetricDescriptor("frames_total", "Frames.") { Labels = [new("stream")] });
+        using (var scope = _registry.OpenScope()) family.With(scope, "gone").Increment(9);
+
+        Finished(_exporter.PushAsync(CancellationToken.None));
+        Finished(_exporter.PushAsync(CancellationToken.None));
+
+        Assert.Contains("frames_total", Names(_receiver.Requests[0]));
+        Assert.DoesNotContain("frames_total", Names(_receiver.Requests[1]));
+    }
+
+    private static IEnumerable<string> Names(ProtoTree request) => request.Message(1).Messages(2).SelectMany(s => s.Messages(2)).Select(m => m.Text(1));
+
+    private static OtlpOutcome Finished(Task<OtlpOutcome> push)
+    {
+        Assert.True(push.IsCompletedSuccessfully);
+        return push.Result;
+    }
+
+    private void TurnUntil(Task push)
+    {
+        for (var i = 0; i < 2000 && !push.IsCompleted; i++) _clock.Turn(TimeSpan.FromMilliseconds(100));
+    }
+
+    private int Exports(string outcome) =>
+        (int)_registry.Snapshot().Find("streamgauge_otlp_exports_total")!.Series.Single(s => s.Labels[0] == outcome).Value;
+}
