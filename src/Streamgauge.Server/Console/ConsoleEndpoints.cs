@@ -7,7 +7,9 @@ internal static class ConsoleEndpoints
 
     public static void MapConsole(this WebApplication app)
     {
-        var page = app.MapGroup("");
+        app.MapGet("/runbooks/{alert}", (string alert) => Runbooks.Find(alert)).ExcludeFromDescription();
+
+        var page = app.MapGroup("").ExcludeFromDescription();
         page.AddEndpointFilter((invocation, next) =>
         {
             var headers = invocation.HttpContext.Response.Headers;

@@ -7,7 +7,7 @@ namespace Streamgauge.Tests.Broadcast;
 public sealed class AudienceTests : IDisposable
 {
     // Nobody is pinged while the clock is turned by the minute: these viewers have no hands to answer with.
-    private readonly ServerHost _server = new(("Broadcast:Viewers:PingInterval", "300"), ("Broadcast:Viewers:IdleTimeout", "600"));
+    private readonly ServerHost _server = new(("Broadcast:Viewers:PingInterval", "300"), ("Broadcast:Viewers:PongTimeout", "60"), ("Broadcast:Viewers:IdleTimeout", "600"));
 
     public void Dispose() => _server.Dispose();
 

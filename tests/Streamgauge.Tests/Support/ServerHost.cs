@@ -105,6 +105,7 @@ internal sealed class ServerHost : WebApplicationFactory<DataFolder>
     {
         builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("Platform:DataDir", _folder);
+        builder.UseSetting("Synthesis:Enabled", "false"); // its pacer would play every second that a test lets pass
         foreach (var (key, value) in _settings) builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services =>

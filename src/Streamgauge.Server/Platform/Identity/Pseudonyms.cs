@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Streamgauge.Metrics;
 
 namespace Streamgauge.Server.Platform.Identity;
 
@@ -21,8 +22,15 @@ internal sealed class Pseudonyms(byte[] rootKey, byte[] pseudonymKey)
 
     public string Viewer(Guid stream, string identity) => $"viewer-{Keyed($"viewer\0{stream}\0{identity}")}";
 
+    /// <summary>A listener of a synthesised channel, who chose a name of their own.</summary>
+    public Pseudonym Client(string channel, string clientId) => Of($"client-{Keyed($"client\0{channel}\0{clientId}")}");
+
+    public string Operator(string identity) => $"operator-{Keyed($"operator\0{identity}")}";
+
     /// <summary>Decides who is host; never shown.</summary>
     public string HostHash(string identity) => Convert.ToHexStringLower(HMACSHA256.HashData(_ownerKey, Encoding.UTF8.GetBytes(identity)));
+
+    private static Pseudonym Of(string text) => Pseudonym.TryParse(text, out var pseudonym) ? pseudonym : throw new InvalidOperationException("A pseudonym has another form than labels allow.");
 
     private string Keyed(string message) => Base32.Encode(HMACSHA256.HashData(pseudonymKey, Encoding.UTF8.GetBytes(message)), Length);
 }

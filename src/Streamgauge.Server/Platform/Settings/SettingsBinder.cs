@@ -39,6 +39,12 @@ internal sealed class SettingsBinder
         if (children.Count > 0) entries.Clear();
         foreach (var child in children)
         {
+            if (type == typeof(string))
+            {
+                entries[child.Key] = child.Value ?? "";
+                continue;
+            }
+
             var entry = Activator.CreateInstance(type)!;
             Bind(entry, child);
             entries[child.Key] = entry;

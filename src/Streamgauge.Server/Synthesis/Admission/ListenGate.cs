@@ -1,0 +1,77 @@
+using Streamgauge.Server.Platform.Identity;
+using Streamgauge.Server.Platform.Problems;
+using Streamgauge.Server.Synthesis.Channels;
+using Streamgauge.Server.Synthesis.Pacing;
+
+namespace Streamgauge.Server.Synthesis.Admission;
+
+/// <summary>Who may listen, in the documented order. What is asked for has been read before; ids are judged after.</summary>
+internal sealed class ListenGate(ChannelSet channels, PacerLoad load, SynthesisOptions options, JwtTokens tokens, TimeProvider time)
+{
+    private const string Node = "node";
+
+    private readonly KeyedBuckets _attempts = new(options.MaxAttemptsPerMinute, time);
+    private readonly Places _places = new();
+
+    /// <summary>Origin, attempts, token, connections of the address, state of the channel. Gives a seat, or the reason.</summary>
+    public Problem? Enter(HttpContext context, Channel channel, Seat seat, out Reason reason)
+    {
+        var address = CallerAddress.Of(context);
+        reason = Reason.OriginRefused;
+        if (!IsAllowedOrigin(context.Request)) return Refusal.Of(reason);
+
+        reason = Reason.TooManyAttempts;
+        if (IsLimited(address) && !_attempts.TryTake(address.Key, out var wait)) return Refusal.Of(reason, wait);
+
+        reason = Reason.Unauthenticated;
+        if (options.ListenRequiresToken && !HasToken(context, out var expired)) return CallerAuth.Unauthenticated(expired);
+
+        reason = Reason.TooManyConnections;
+        if (IsLimited(address) && !seat.TryAdd(_places.TryTake($"address {address.Key}", options.MaxConnectionsPerIp))) return Refusal.Of(reason);
+
+        return StateOf(channel) is { } closed ? Refusal.Of(reason = closed) : null;
+    }
+
+    /// <summary>The limits of channel and node, and whether this machine keeps up.</summary>
+    public bool TryTakePlaces(Channel channel, Seat seat) =>
+        !load.IsOverloaded
+        && seat.TryAdd(_places.TryTake($"channel {channel.Name}", options.MaxClientsPerChannel))
+        && seat.TryAdd(_places.TryTake(Node, options.MaxClients));
+
+    /// <summary>The reason for which a join would be refused now, whoever asks.</summary>
+    public Reason? WouldRefuse(Channel channel) =>
+        StateOf(channel) is { } closed ? closed
+        : load.IsOverloaded || _places.Taken($"channel {channel.Name}") >= options.MaxClientsPerChannel || _places.Taken(Node) >= options.MaxClients ? Reason.ServerOverload
+        : null;
+
+    public bool IsAllowedOrigin(HttpRequest request) =>
+        request.Headers.Origin is not [{ } origin] || options.AllowedOrigins.Contains("*") || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What a browser needs to hear that other origins may listen.</summary>
+    public void AllowOrigin(HttpContext context)
+    {
+        if (context.Request.Headers.Origin is not [{ } origin]) return;
+
+        context.Response.Headers.AccessControlAllowOrigin = options.AllowedOrigins.Contains("*") ? "*" : origin;
+        context.Response.Headers.Vary = "Origin";
+    }
+
+    public void ForgetIdle() => _attempts.ForgetIdle();
+
+    private Reason? StateOf(Channel channel) =>
+        channels.IsDraining ? Reason.Draining : channel.State is ChannelState.Live ? null : Reason.ChannelFailed;
+
+    private bool IsLimited(CallerAddress address) => !address.IsLoopback || options.LimitLoopback;
+
+    private bool HasToken(HttpContext context, out bool expired)
+    {
+        expired = false;
+        if (context.Features.Get<Caller>() is not null) return true;
+
+        var query = context.Request.Query;
+        var token = CallerAuth.Bearer(context.Request) ?? (query["access_token"].ToString() is { Length: > 0 } given ? given : query["token"].ToString());
+        var verdict = tokens.Verify(token);
+        expired = verdict.Expired;
+        return verdict.Caller is not null;
+    }
+}

@@ -1,0 +1,143 @@
+using Streamgauge.Media.Music;
+using Streamgauge.Media.Sound;
+using Streamgauge.Server.Synthesis.Listening;
+using Streamgauge.Server.Synthesis.Ring;
+
+namespace Streamgauge.Server.Synthesis.Channels;
+
+/// <summary>
+/// One endless stream: publishes a chunk every 100 ms of its clock and serves its listeners. Ticked by the pacer alone; whatever goes
+/// wrong in it stays in it.
+/// </summary>
+internal sealed class Channel(string name, ChannelInstruments instruments, TimeProvider time, ILogger log)
+{
+    /// <summary>Chunks published at once when a channel goes live, so that every tier has its depth.</summary>
+    public const int PreRoll = 40;
+
+    private const int FailuresTolerated = 2;
+
+    private readonly ChunkPool _pool = new();
+    private readonly ChannelClock _clock = new(time);
+    private readonly RetryPause _retry = new(time);
+    private ChannelMusic? _music;
+    private long _publishedAtOrigin;
+    private volatile ChannelState _state = ChannelState.Starting;
+
+    public string Name { get; } = name;
+
+    public ChannelState State => _state;
+
+    public ChunkRing Ring { get; } = new();
+
+    public Audience Audience { get; } = new(instruments);
+
+    public ChannelInstruments Instruments { get; } = instruments;
+
+    public ChannelMusic Music => _music ?? throw new InvalidOperationException($"Channel {Name} has no music yet.");
+
+    /// <summary>Time since the channel went live last.</summary>
+    public TimeSpan Now => _clock.Now;
+
+    /// <summary>A timestamp on the channel's clock.</summary>
+    public TimeSpan At(long timestamp) => _clock.At(timestamp);
+
+    public long PhrasesCompleted => _music?.PhrasesCompleted ?? 0;
+
+    public void Start(long seed, MusicParameters parameters)
+    {
+        _music = new ChannelMusic(seed, parameters, Instruments, time, log);
+        GoLive();
+    }
+
+    /// <summary>No more joins; music goes on until the process ends.</summary>
+    public void Drain() => _state = ChannelState.Draining;
+
+    /// <summary>First every overdue publication, then the listeners.</summary>
+    public void Tick()
+    {
+        if (_state == ChannelState.Failed && _retry.IsOver) GoLive();
+        if (_state is ChannelState.Starting or ChannelState.Failed) return;
+
+        if (_clock.MoveIfSuspended(Ring.Written - _publishedAtOrigin)) Resume();
+        var now = _clock.Now;
+        for (var due = _clock.PublicationsDue(now); Ring.Written - _publishedAtOrigin < due && _state != ChannelState.Failed;) Publish();
+        foreach (var listener in Audience.All) listener.Serve(now);
+    }
+
+    /// <summary>Where and when a listener of this tier begins; <paramref name="ahead"/> more chunks are overdue at once.</summary>
+    public (ListenerSchedule Schedule, int Group) Place(BufferTier tier, BufferTier floor, int ahead)
+    {
+        var group = Audience.TakeGroup();
+        var now = _clock.Now;
+        var offset = TimeSpan.FromMilliseconds(group * 10);
+        var periods = (now - offset).Ticks / ChannelClock.Period.Ticks + (now > offset ? 1 : 0);
+        var first = offset + Math.Max(0, periods) * ChannelClock.Period;
+        var written = _publishedAtOrigin + _clock.PublicationsDue(first);
+        var cursor = written - tier.Depth() - ahead;
+        return (new ListenerSchedule(tier, floor, cursor, first - ahead * ChannelClock.Period), group);
+    }
+
+    /// <summary>Makes the chunk's JSON form if nobody has; false when it cannot be made.</summary>
+    public bool TryEncode(Chunk chunk)
+    {
+        try
+        {
+            var started = time.GetTimestamp();
+            if (chunk.MakeJson()) Instruments.Encoding.Observe(time.GetElapsedTime(started).TotalSeconds);
+            return true;
+        }
+        catch (Exception e)
+        {
+            log.EncodingFailed(Name, chunk.Sequence, e);
+            return false;
+        }
+    }
+
+    /// <summary>How long until a chunk is published; nothing for one that is.</summary>
+    public TimeSpan Until(long sequence) =>
+        TimeSpan.FromTicks(Math.Max(0, ((sequence - _publishedAtOrigin + 1) * ChannelClock.Period - _clock.Now).Ticks));
+
+    private void GoLive()
+    {
+        _music!.Forgive();
+        for (var i = 0; i < PreRoll && _music.FailuresInRow <= FailuresTolerated; i++) Publish();
+        if (_music.FailuresInRow > FailuresTolerated)
+        {
+            _state = ChannelState.Failed;
+            _retry.Begin();
+            return;
+        }
+
+        _clock.Restart();
+        _publishedAtOrigin = Ring.Written;
+        _retry.Live();
+        _state = ChannelState.Live;
+        log.ChannelLive(Name, Ring.Written);
+    }
+
+    private void Publish()
+    {
+        var chunk = _pool.Take();
+        var sequence = Ring.Written;
+        var rendered = _music!.TryRender(sequence, chunk.Draft);
+        chunk.Seal(sequence, time.GetUtcNow(), silent: !rendered);
+        if (Audience.AnyJson) TryEncode(chunk);
+        Ring.Publish(chunk);
+        Instruments.Published.Increment();
+        if (!rendered && _state != ChannelState.Starting && _state != ChannelState.Failed && _music.FailuresInRow > FailuresTolerated) Fail();
+    }
+
+    private void Fail()
+    {
+        _state = ChannelState.Failed;
+        _retry.Begin();
+        log.ChannelFailed(Name);
+        foreach (var listener in Audience.All) listener.End(ListenerEnd.ChannelFailed);
+    }
+
+    private void Resume()
+    {
+        log.ClockMoved(Name);
+        foreach (var listener in Audience.All) listener.Restart(_clock.Now);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using Streamgauge.Media.Music;
+using Streamgauge.Server.Synthesis.Control;
+using Streamgauge.Server.Synthesis.Storage;
+
+namespace Streamgauge.Server.Synthesis.Channels;
+
+/// <summary>Starts every channel from what control stored, else from configuration. The store has two seconds to answer.</summary>
+internal sealed class ChannelStart(
+    ChannelSet channels, ChannelControls controls, IChannelStore store, SynthesisOptions options, TimeProvider time, ILogger<ChannelStart> log)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public async Task StartAllAsync(CancellationToken stopping)
+    {
+        var rows = await ReadAsync(stopping);
+        foreach (var row in rows.Where(row => !options.Channels.ContainsKey(row.Name))) log.StoredChannelIgnored(row.Name, "it is not configured");
+        foreach (var channel in channels.All)
+        {
+            var settings = Settings(channel.Name, rows.FirstOrDefault(row => row.Name == channel.Name));
+            controls.Of(channel).Begin(settings);
+            channel.Start(settings.Seed, settings.Parameters);
+        }
+    }
+
+    private MusicSettings Settings(string name, ChannelRow? row)
+    {
+        if (row is not null) return new MusicSettings(row.Revision, row.Parameters, row.Seed ?? DrawSeed(), row.Seed is not null);
+
+        var request = MusicRequest.FromSettings(options.Channels[name]);
+        return new MusicSettings(0, request.Over(MusicParameters.Default), request.Seed ?? DrawSeed(), request.Seed is not null);
+    }
+
+    private async Task<IReadOnlyList<ChannelRow>> ReadAsync(CancellationToken stopping)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stopping);
+        try
+        {
+            if (options.ResetChannels) await store.DeleteAllAsync(either.Token);
+            return await store.ReadAsync(either.Token);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested && e is ChannelStoreUnavailableException or OperationCanceledException)
+        {
+            log.StoreUnreachable(e);
+            return [];
+        }
+    }
+
+    private static long DrawSeed() => RandomNumberGenerator.GetInt32(int.MaxValue) * (1L << 22) + RandomNumberGenerator.GetInt32(1 << 22);
+}

@@ -1,0 +1,9 @@
+namespace Streamgauge.Server.Synthesis.Channels;
+
+internal enum ChannelState
+{
+    Starting,
+    Live,
+    Failed,
+    Draining,
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Streamgauge.Server.Platform.Identity;
+using Streamgauge.Server.Platform.Problems;
+using Streamgauge.Server.Synthesis.Admission;
+using Streamgauge.Server.Synthesis.Channels;
+using Streamgauge.Server.Synthesis.Storage;
+
+namespace Streamgauge.Server.Synthesis.Control;
+
+/// <summary>POST /api/control: reads a request, or says everything that is wrong with it.</summary>
+internal sealed class ControlDesk(ChannelSet channels, ChannelControls controls, ControlGate gate, TimeProvider time)
+{
+    private const int MaxBody = 4 * 1024;
+    private const int ChangesPerMinute = 10;
+
+    private readonly KeyedBuckets _changes = new(ChangesPerMinute, time);
+
+    public async Task<IResult> ChangeAsync(HttpContext context, Caller? caller)
+    {
+        if (gate.Fault(context, caller) is { } refusal) return refusal;
+
+        var key = caller?.Identity ?? CallerAddress.Of(context).Key;
+        if (!_changes.TryTake(key, out var wait)) return new Problem(StatusCodes.Status429TooManyRequests, "rate_limited", $"At most {ChangesPerMinute} changes a minute.") { RetryAfter = wait };
+        if (!context.Request.HasJsonContentType()) return new Problem(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
+        if (await RequestBody.ReadAsync(context.Request, MaxBody) is not { } body) return new Problem(StatusCodes.Status413PayloadTooLarge, "body_too_large", $"At most {MaxBody} bytes are read.");
+
+        return await ChangeAsync(body, gate.NameOf(caller), context.RequestAborted);
+    }
+
+    private async Task<IResult> ChangeAsync(byte[] body, string by, CancellationToken cancellation)
+    {
+        if (Parse(body) is not { ValueKind: JsonValueKind.Object } json) return new Problem(StatusCodes.Status400BadRequest, "invalid_json", "A JSON object is expected.");
+        if (!channels.TryFind(ChannelOf(json), out var channel)) return Refusal.Of(Reason.ChannelNotFound);
+
+        var request = MusicRequest.Read(json);
+        if (request.Faults.Count > 0) return ControlProblem.Invalid(request.Faults);
+        if (channel.State == ChannelState.Starting) return Refusal.Of(Reason.ChannelFailed);
+
+        try
+        {
+            return await controls.Of(channel).ChangeAsync(request, by, cancellation) switch
+            {
+                ControlOutcome.Changed changed => Results.Ok(Answer(channel, changed)),
+                ControlOutcome.Conflict conflict => ControlProblem.Conflict(conflict.Revision),
+                var outcome => throw new InvalidOperationException($"No answer for {outcome}."),
+            };
+        }
+        catch (ChannelStoreUnavailableException)
+        {
+            return new Problem(StatusCodes.Status503ServiceUnavailable, "database_unavailable", "Nothing was changed.") { RetryAfter = TimeSpan.FromSeconds(5) };
+        }
+    }
+
+    private static object Answer(Channel channel, ControlOutcome.Changed changed) => new
+    {
+        channel = channel.Name,
+        revision = changed.Settings.Revision,
+        @params = MusicField.Show(changed.Settings.Parameters),
+        seed = changed.Settings.Seed,
+        updated_fields = changed.UpdatedFields,
+        warnings = MusicWarnings.Of(changed.Settings.Parameters),
+        applies_at_chunk_id = changed.AppliesAtChunk,
+        applies_in_ms = (long)channel.Until(changed.AppliesAtChunk).TotalMilliseconds,
+    };
+
+    private static JsonElement? Parse(byte[] body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 4, AllowDuplicateProperties = false });
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // A channel that is not text is no channel's name.
+    private static string? ChannelOf(JsonElement json) =>
+        !json.TryGetProperty("channel", out var named) ? null : named.ValueKind == JsonValueKind.String ? named.GetString() : "";
+}

@@ -1,0 +1,16 @@
+namespace Streamgauge.Server.Synthesis.Listening;
+
+/// <summary>Every way in which a listener can end.</summary>
+internal enum EndKind
+{
+    ClientClosed,
+    PeerGone,
+    SendTimeout,
+    SendFailed,
+    Replaced,
+    Drained,
+    ChannelFailed,
+    Violations,
+    TooLarge,
+    Completed,
+}

@@ -1,0 +1,153 @@
+using Streamgauge.Server.Synthesis.Channels;
+using Streamgauge.Server.Synthesis.Ring;
+
+namespace Streamgauge.Server.Synthesis.Listening;
+
+/// <summary>
+/// Somebody who hears a channel. The pacer serves it at each tick and owns its schedule; what the listener asks for waits until then.
+/// </summary>
+internal sealed class Listener(
+    Channel channel, ListenerSchedule schedule, int group, IAudioTransport transport, ListenerInstruments instruments,
+    SynthesisOptions options, TimeProvider time)
+{
+    private static readonly TimeSpan StatusEvery = TimeSpan.FromSeconds(5);
+
+    private readonly Outbox _outbox = new();
+    private readonly UnderrunEpisode _episode = new();
+    private readonly TaskCompletionSource<ListenerEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long _joinedAt = time.GetTimestamp();
+    private Delivery? _delivery;
+    private TimeSpan _nextStatus = StatusEvery;
+    private int _asked = -1;   // the tier asked for since the last tick
+
+    public Format Format => transport.Format;
+
+    public int Group { get; } = group;
+
+    public ListenerSchedule Schedule { get; } = schedule;
+
+    public ListenerInstruments Instruments { get; } = instruments;
+
+    public Outbox Outbox => _outbox;
+
+    public DateTimeOffset ConnectedAt { get; } = time.GetUtcNow();
+
+    public long ChunksSent { get; private set; }
+
+    public long Depth => Schedule.Depth(channel.Ring.Written);
+
+    /// <summary>Completes when the listener has ended, with the first reason.</summary>
+    public Task<ListenerEnd> Ended => _ended.Task;
+
+    private Delivery Delivery => _delivery ??= new Delivery(transport, _outbox, time);
+
+    /// <summary>The sends, until <see cref="Stop"/>.</summary>
+    public async Task DeliverAsync()
+    {
+        try
+        {
+            await Delivery.RunAsync();
+        }
+        catch (Exception e)
+        {
+            End(e is IOException or OperationCanceledException or ObjectDisposedException ? ListenerEnd.PeerGone : ListenerEnd.SendFailed);
+            if (_ended.Task is { IsCompletedSuccessfully: true, Result: { Code: null } end }) Instruments.SendFailed(end.Kind);
+        }
+    }
+
+    public void End(ListenerEnd end) => _ended.TrySetResult(end);
+
+    public void Stop() => Delivery.Stop();
+
+    public void Abort() => transport.Abort();
+
+    /// <summary>The listener asks for a tier; it is answered at the next tick.</summary>
+    public void Ask(BufferTier tier) => Volatile.Write(ref _asked, (int)tier);
+
+    /// <summary>The channel's clock was moved: go on from the tier's depth.</summary>
+    public void Restart(TimeSpan now)
+    {
+        Schedule.Jump(channel.Ring.Written, now);
+        Instruments.Underruns(1);
+    }
+
+    public void Serve(TimeSpan now)
+    {
+        var written = channel.Ring.Written;
+        Underran(Schedule.CountUnderruns(written, now), now);
+        if (Delivery.IsBusy)
+        {
+            if (Delivery.BusyFor > options.SendTimeout) CutOff();
+            return;
+        }
+
+        if (Delivery.TrySettle(out var sentAt)) Settle(sentAt);
+        Answer();
+        if (Schedule.IsOverrun(written, options.MaxLagChunks)) Overran(written, now);
+        if (transport.TakesMessages) ReportStatus();
+        var chunk = Schedule.IsDue(written, now) ? Take(written) : null;
+        if (chunk is not null || !_outbox.IsEmpty) Delivery.Start(chunk, Schedule.Depth(written), Schedule.Tier);
+    }
+
+    private Chunk? Take(long written)
+    {
+        var held = channel.Ring.TryHold(Schedule.Cursor, out var chunk);
+        Schedule.Sending();
+        if (!held || Format != Format.Json || channel.TryEncode(chunk!)) return chunk;
+
+        Instruments.SendError(ErrorType.EncodingError);
+        chunk!.Release();
+        return null;
+    }
+
+    private void Settle(long sentAt)
+    {
+        ChunksSent++;
+        if (Schedule.Sent(channel.At(sentAt)) is { } sample && transport.TakesMessages) Instruments.Jitter(sample);
+        if (!transport.TakesMessages || Schedule.Adapt() is not { } change) return;
+
+        Instruments.TierChanged(change);
+        _outbox.Post(ServerMessages.TierChanged(change));
+    }
+
+    private void Answer()
+    {
+        var asked = Interlocked.Exchange(ref _asked, -1);
+        if (asked < 0) return;
+
+        var change = Schedule.Request((BufferTier)asked);
+        if (change.Current != change.Previous) Instruments.TierChanged(change);
+        _outbox.Post(ServerMessages.ControlAck(change));
+    }
+
+    private void Overran(long written, TimeSpan now)
+    {
+        var skipped = Schedule.Jump(written, now);
+        channel.Instruments.Skipped.Increment(skipped);
+        Underran(1, now);
+        if (transport.TakesMessages) _outbox.Post(ServerMessages.Overrun(skipped));
+    }
+
+    private void Underran(int underruns, TimeSpan now)
+    {
+        if (underruns == 0) return;
+
+        Instruments.Underruns(underruns);
+        if (_episode.Persists(underruns, now) && transport.TakesMessages) _outbox.Post(ServerMessages.PersistentUnderruns);
+    }
+
+    private void ReportStatus()
+    {
+        var uptime = time.GetElapsedTime(_joinedAt);
+        if (uptime < _nextStatus) return;
+
+        _nextStatus += StatusEvery;
+        _outbox.Post(ServerMessages.Status(Schedule, Depth, ChunksSent, uptime), isStatus: true);
+    }
+
+    private void CutOff()
+    {
+        End(ListenerEnd.SendTimeout);
+        transport.Abort();
+    }
+}

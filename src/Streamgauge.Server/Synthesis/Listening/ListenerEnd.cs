@@ -1,0 +1,18 @@
+using System.Net.WebSockets;
+
+namespace Streamgauge.Server.Synthesis.Listening;
+
+/// <summary>Why a listener ended, and how its socket is closed: without a code it is cut.</summary>
+internal sealed record ListenerEnd(EndKind Kind, WebSocketCloseStatus? Code = null, string? Text = null)
+{
+    public static readonly ListenerEnd ClientClosed = new(EndKind.ClientClosed, WebSocketCloseStatus.NormalClosure);
+    public static readonly ListenerEnd PeerGone = new(EndKind.PeerGone);
+    public static readonly ListenerEnd SendTimeout = new(EndKind.SendTimeout);
+    public static readonly ListenerEnd SendFailed = new(EndKind.SendFailed);
+    public static readonly ListenerEnd Replaced = new(EndKind.Replaced, WebSocketCloseStatus.NormalClosure, "replaced");
+    public static readonly ListenerEnd Drained = new(EndKind.Drained, WebSocketCloseStatus.NormalClosure, "server_shutdown");
+    public static readonly ListenerEnd ChannelFailed = new(EndKind.ChannelFailed, WebSocketCloseStatus.InternalServerError, "channel_failed");
+    public static readonly ListenerEnd Violations = new(EndKind.Violations, WebSocketCloseStatus.PolicyViolation);
+    public static readonly ListenerEnd TooLarge = new(EndKind.TooLarge, WebSocketCloseStatus.MessageTooBig);
+    public static readonly ListenerEnd Completed = new(EndKind.Completed);
+}

@@ -1,0 +1,117 @@
+namespace Streamgauge.Server.Synthesis.Listening;
+
+/// <summary>
+/// Which chunk a listener gets next and when it is due. Times are on the channel's clock. Due times are absolute: lateness never adds
+/// up, and a change of tier moves all of them at once. Owned by the pacer; others may read single values.
+/// </summary>
+internal sealed class ListenerSchedule(BufferTier tier, BufferTier floor, long cursor, TimeSpan due)
+{
+    public static readonly TimeSpan Chunk = TimeSpan.FromMilliseconds(100);
+
+    private readonly TierWindow _window = new();
+    private TimeSpan _lastEnd;
+    private long _judged = cursor;   // underruns of every sequence before this one are settled
+    private int _unsampled = 1;      // sends that give no jitter sample: the first, and those of a deliberate shift
+
+    public long Cursor { get; private set; } = cursor;
+
+    public TimeSpan Due { get; private set; } = due;
+
+    public BufferTier Tier { get; private set; } = tier;
+
+    public BufferTier Floor { get; private set; } = floor;
+
+    public JitterTracker Jitter { get; } = new();
+
+    public long Underruns { get; private set; }
+
+    public double UnderrunRate => _window.UnderrunRate;
+
+    public long Depth(long written) => written - Cursor;
+
+    public bool IsDue(long written, TimeSpan now) => Due <= now && Cursor < written;
+
+    /// <summary>Counts each due instant that passed while its chunk was not there, once a chunk; returns how many are new.</summary>
+    public int CountUnderruns(long written, TimeSpan now)
+    {
+        var before = Underruns;
+        _judged = Math.Max(_judged, Math.Max(Cursor, written));
+        while (Due + (_judged - Cursor) * Chunk <= now)
+        {
+            Underrun();
+            _judged++;
+        }
+
+        return (int)(Underruns - before);
+    }
+
+    /// <summary>The chunk at the cursor is on its way.</summary>
+    public void Sending()
+    {
+        Cursor++;
+        Due += Chunk;
+    }
+
+    /// <summary>The transport took the whole chunk at <paramref name="end"/>. Gives the jitter sample, where this send has one.</summary>
+    public double? Sent(TimeSpan end)
+    {
+        var interval = end - _lastEnd;
+        _lastEnd = end;
+        if (_unsampled > 0)
+        {
+            _unsampled--;
+            return null;
+        }
+
+        var sample = Math.Abs((interval - Chunk).TotalMilliseconds);
+        Jitter.Add(sample);
+        return sample;
+    }
+
+    /// <summary>After each chunk sent: the move between tiers that fifty chunks call for, made.</summary>
+    public TierChange? Adapt()
+    {
+        if (_window.Sent(Tier, Floor, Jitter.Mean) is not { } change) return null;
+
+        Move(change);
+        return change;
+    }
+
+    /// <summary>The listener asks for a tier: it is tier and floor from now on.</summary>
+    public TierChange Request(BufferTier requested)
+    {
+        var change = new TierChange(Tier, requested, TierChangeReason.Requested);
+        Floor = requested;
+        if (change.Shift != TimeSpan.Zero) Move(change);
+        return change;
+    }
+
+    public bool IsOverrun(long written, int maxLag) => Depth(written) > Tier.Depth() + maxLag;
+
+    /// <summary>Gives up what lies further back than the tier's depth and starts anew; returns the chunks skipped.</summary>
+    public long Jump(long written, TimeSpan now)
+    {
+        var skipped = written - Tier.Depth() - Cursor;
+        Cursor = written - Tier.Depth();
+        _judged = written;
+        Due = now;
+        _unsampled = 1;
+        Underrun();
+        return skipped;
+    }
+
+    private void Underrun()
+    {
+        Underruns++;
+        _window.Underrun();
+    }
+
+    private void Move(TierChange change)
+    {
+        var chunks = change.Current.Depth() - change.Previous.Depth();
+        Tier = change.Current;
+        Due += change.Shift;
+        _unsampled = Math.Max(_unsampled, 1 + Math.Max(0, -chunks));
+        _window.Restart();
+    }
+}

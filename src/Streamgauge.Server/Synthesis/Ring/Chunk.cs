@@ -1,0 +1,114 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text.Unicode;
+using Streamgauge.Media;
+
+namespace Streamgauge.Server.Synthesis.Ring;
+
+/// <summary>
+/// 100 ms of a channel in the forms in which it is sent, each made at most once and the same bytes for everybody: a whole binary
+/// WebSocket frame with the PCM in it, and the first fragment of the JSON message. Immutable once published; counted by its holders,
+/// and back in the pool when the last lets go.
+/// </summary>
+internal sealed class Chunk(ChunkPool pool)
+{
+    public const byte Version = 1;
+    public const int HeaderBytes = 24;
+    private const int FrameHead = 4;   // FIN + opcode, then 126 and the length in 16 bits
+    private const int JsonRoom = FrameHead + 160 + 4 * (AudioFormat.ChunkBytes / 3) + 8;
+
+    private readonly byte[] _binary = MakeBinary();
+    private readonly Lock _making = new();
+    private byte[]? _json;
+    private int _jsonLength;
+    private int _holders;
+
+    public long Sequence { get; private set; } = -1;
+
+    public bool IsSilent { get; private set; }
+
+    public DateTimeOffset Published { get; private set; }
+
+    /// <summary>A whole WebSocket frame: header of 24 bytes, then PCM.</summary>
+    public ReadOnlyMemory<byte> BinaryFrame => _binary;
+
+    /// <summary>Interleaved little-endian 16-bit samples.</summary>
+    public ReadOnlyMemory<byte> Pcm => _binary.AsMemory(FrameHead + HeaderBytes);
+
+    /// <summary>The same, to be written before publication only.</summary>
+    public Span<byte> Draft => _binary.AsSpan(FrameHead + HeaderBytes);
+
+    /// <summary>The JSON message's first fragment as a WebSocket frame: everything up to the end of the audio data.</summary>
+    public ReadOnlyMemory<byte> JsonFrame => _json.AsMemory(0, _jsonLength);
+
+    public bool HasJson => Volatile.Read(ref _jsonLength) > 0;
+
+    /// <summary>Names a drafted chunk; the caller is its first holder.</summary>
+    public void Seal(long sequence, DateTimeOffset published, bool silent)
+    {
+        (Sequence, Published, IsSilent) = (sequence, published, silent);
+        var header = _binary.AsSpan(FrameHead);
+        header[5] = silent ? (byte)1 : (byte)0;
+        BinaryPrimitives.WriteInt64LittleEndian(header[8..], sequence);
+        BinaryPrimitives.WriteInt64LittleEndian(header[16..], (published - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+        Volatile.Write(ref _jsonLength, 0);
+        Volatile.Write(ref _holders, 1);
+    }
+
+    /// <summary>Makes the JSON form unless it is there; true when this call made it.</summary>
+    public bool MakeJson()
+    {
+        if (HasJson) return false;
+
+        lock (_making)
+        {
+            if (HasJson) return false;
+
+            var buffer = _json ??= new byte[JsonRoom];
+            var payload = WriteJson(buffer.AsSpan(FrameHead));
+            buffer[0] = 0x01;   // text, more to come
+            buffer[1] = 126;
+            BinaryPrimitives.WriteUInt16BigEndian(buffer.AsSpan(2), (ushort)payload);
+            Volatile.Write(ref _jsonLength, FrameHead + payload);
+            return true;
+        }
+    }
+
+    /// <summary>Becomes a holder, unless everybody has let go already.</summary>
+    public bool TryHold()
+    {
+        for (var holders = Volatile.Read(ref _holders); holders > 0; holders = Volatile.Read(ref _holders))
+            if (Interlocked.CompareExchange(ref _holders, holders + 1, holders) == holders) return true;
+        return false;
+    }
+
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref _holders) == 0) pool.Return(this);
+    }
+
+    private int WriteJson(Span<byte> to)
+    {
+        var milliseconds = Published.ToUnixTimeMilliseconds();
+        var silent = IsSilent ? ",\"silent\":true" : "";
+        Utf8.TryWrite(
+            to, CultureInfo.InvariantCulture,
+            $"{{\"type\":\"audio\",\"chunk_id\":{Sequence},\"timestamp\":{milliseconds / 1_000}.{milliseconds % 1_000:000}{silent},\"data\":\"", out var head);
+        Base64.EncodeToUtf8(Pcm.Span, to[head..], out _, out var data);
+        to[head + data] = (byte)'"';
+        return head + data + 1;
+    }
+
+    private static byte[] MakeBinary()
+    {
+        var frame = new byte[FrameHead + HeaderBytes + AudioFormat.ChunkBytes];
+        frame[0] = 0x82;   // one whole binary message
+        frame[1] = 126;
+        BinaryPrimitives.WriteUInt16BigEndian(frame.AsSpan(2), HeaderBytes + AudioFormat.ChunkBytes);
+        "SGP1"u8.CopyTo(frame.AsSpan(FrameHead));
+        frame[FrameHead + 4] = Version;
+        BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(FrameHead + 6), AudioFormat.ChunkFrames);
+        return frame;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Buffers;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Unicode;
+using Streamgauge.Server.Synthesis.Listening;
+using Streamgauge.Server.Synthesis.Ring;
+
+namespace Streamgauge.Server.Synthesis.Sockets;
+
+/// <summary>Audio as one text message in two fragments: the shared bytes up to the end of the data, then this listener's short tail.</summary>
+internal sealed class JsonTransport(FrameStream frames, SocketMessages messages) : IAudioTransport
+{
+    private const int TailRoom = 100;   // two bytes of head, at most 98 of text: below 126, so the short length form holds
+
+    public Format Format => Format.Json;
+
+    public bool TakesMessages => true;
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask SendAudioAsync(Chunk chunk, long depth, BufferTier tier)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(chunk.JsonFrame.Length + TailRoom);
+        try
+        {
+            chunk.JsonFrame.CopyTo(buffer);
+            var tail = WriteTail(buffer.AsSpan(chunk.JsonFrame.Length), depth, tier);
+            await frames.WriteAsync(buffer.AsMemory(0, chunk.JsonFrame.Length + tail));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    public ValueTask SendMessageAsync(ReadOnlyMemory<byte> message) => messages.SendAsync(message);
+
+    public void Abort() => messages.Abort();
+
+    private static int WriteTail(Span<byte> to, long depth, BufferTier tier)
+    {
+        Utf8.TryWrite(to[2..], CultureInfo.InvariantCulture, $",\"buffer_depth\":{depth},\"current_tier\":\"{tier.Name()}\"}}", out var length);
+        to[0] = 0x80;   // the last fragment
+        to[1] = (byte)length;
+        return 2 + length;
+    }
+}

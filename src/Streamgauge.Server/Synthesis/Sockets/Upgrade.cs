@@ -1,0 +1,50 @@
+using System.Buffers.Text;
+using System.Net.WebSockets;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+
+namespace Streamgauge.Server.Synthesis.Sockets;
+
+/// <summary>
+/// The opening handshake of RFC 6455, without extensions. The framework's own accept would hide the stream, and prebuilt frames are to
+/// go straight to it.
+/// </summary>
+internal static class Upgrade
+{
+    private const string Magic = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan PongWithin = TimeSpan.FromSeconds(30);
+
+    public static bool IsAsked(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        && request.HttpContext.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
+        && request.Headers.Upgrade.Any(line => "websocket".Equals(line, StringComparison.OrdinalIgnoreCase))
+        && request.Headers.SecWebSocketVersion == "13"
+        && request.Headers.SecWebSocketKey is [{ Length: 24 } key] && Base64.IsValid(key, out var length) && length == 16;
+
+    public static async Task<(WebSocket Socket, FrameStream Frames)> AcceptAsync(HttpContext context, string? subprotocol, int sendBuffer)
+    {
+        Unhurry(context, sendBuffer);
+        var headers = context.Response.Headers;
+        headers.Connection = "Upgrade";
+        headers.Upgrade = "websocket";
+        headers.SecWebSocketAccept = Accept(context.Request.Headers.SecWebSocketKey.ToString());
+        if (subprotocol is not null) headers.SecWebSocketProtocol = subprotocol;
+        var frames = new FrameStream(await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync());
+        var options = new WebSocketCreationOptions { IsServer = true, SubProtocol = subprotocol, KeepAliveInterval = PingAfter, KeepAliveTimeout = PongWithin };
+        return (WebSocket.CreateFromStream(frames, options), frames);
+    }
+
+    /// <summary>A listener that reads slowly is ours to judge, by our own timeout, and shows sooner behind a small buffer.</summary>
+    public static void Unhurry(HttpContext context, int sendBuffer)
+    {
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate) rate.MinDataRate = null;
+        if (context.Features.Get<IConnectionSocketFeature>() is { } connection) connection.Socket.SendBufferSize = sendBuffer;
+    }
+
+    // RFC 6455 fixes SHA-1 here; it proves that the peer speaks WebSocket and nothing else.
+    private static string Accept(string key) => Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + Magic)));
+}

@@ -1,0 +1,56 @@
+using Streamgauge.Media.Music;
+using Streamgauge.Server.Platform.Identity;
+using Streamgauge.Server.Platform.Problems;
+using Streamgauge.Server.Synthesis.Admission;
+using Streamgauge.Server.Synthesis.Channels;
+using Streamgauge.Server.Synthesis.Control;
+using Streamgauge.Server.Synthesis.Player;
+using Streamgauge.Server.Synthesis.Sockets;
+using Streamgauge.Server.Synthesis.Wav;
+
+namespace Streamgauge.Server.Synthesis;
+
+internal static class SynthesisEndpoints
+{
+    private const int MostListeners = 500;
+
+    public static void MapSynthesis(this WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<SynthesisOptions>().Enabled) return;
+
+        app.MapGet("/ws/audio/{clientId}", (HttpContext context, string clientId, SocketDesk desk) => desk.ServeAsync(context, clientId)).WithMetadata(NoCallerNeeded.Mark);
+        app.MapGet("/channels/{name}/stream.wav", (HttpContext context, string name, WavDesk desk) => desk.ServeAsync(context, name)).WithMetadata(NoCallerNeeded.Mark);
+        app.MapMethods("/channels/{name}/stream.wav", ["HEAD"], (HttpContext context, string name, WavDesk desk) => desk.Head(context, name)).WithMetadata(NoCallerNeeded.Mark);
+        app.MapGet("/channels", (ChannelSet channels, ChannelViews views) => Results.Ok(new { channels = channels.All.Select(views.Of) }));
+        app.MapGet("/channels/{name}", (string name, ChannelSet channels, ChannelViews views) => With(channels, name, views.Of));
+        app.MapGet("/channels/{name}/phrase", (string name, ChannelSet channels) => With(channels, name, ChannelViews.PhraseOf));
+        app.MapGet("/channels/{name}/listeners", Listeners);
+        app.MapGet("/api/presets", () => Results.Ok(new { presets = MusicPreset.All.Select(preset => new { name = preset.Name, @params = MusicField.Show(preset.Parameters) }) }));
+        app.MapGet("/api/control", (string? channel, ChannelSet channels, ChannelControls controls) => With(channels, channel, found => View(found, controls.Of(found))));
+        app.MapPost("/api/control", (HttpContext context, Caller? caller, ControlDesk desk) => desk.ChangeAsync(context, caller));
+        app.MapPlayer();
+    }
+
+    private static IResult Listeners(HttpContext context, string name, int? limit, Caller? caller, ChannelSet channels, ControlGate gate)
+    {
+        if (gate.Fault(context, caller) is { } refusal) return refusal;
+        if (limit is < 1 or > MostListeners) return Problem.InvalidRequest("limit", $"must be 1 to {MostListeners}");
+
+        return With(channels, name, channel => ChannelViews.ListenersOf(channel, limit ?? 100));
+    }
+
+    private static object View(Channel channel, ChannelControl control) => new
+    {
+        channel = channel.Name,
+        revision = control.Settings.Revision,
+        preset = control.Settings.Preset,
+        @params = MusicField.Show(control.Settings.Parameters),
+        seed = control.Settings.Seed,
+        pending = control.Pending is { } pending ? new { @params = MusicField.Show(pending.Parameters), seed = pending.Seed } : null,
+    };
+
+    private static IResult With(ChannelSet channels, string? name, Func<Channel, object?> view) =>
+        !channels.TryFind(name, out var channel) ? Refusal.Of(Reason.ChannelNotFound)
+        : channel.State == ChannelState.Starting ? Refusal.Of(Reason.ChannelFailed, TimeSpan.FromSeconds(1))
+        : Results.Ok(view(channel));
+}

@@ -1,0 +1,34 @@
+namespace Streamgauge.Server.Synthesis;
+
+internal static partial class SynthesisLog
+{
+    [LoggerMessage(LogLevel.Information, "Channel {Channel} is live, {Written} chunks written")]
+    public static partial void ChannelLive(this ILogger log, string channel, long written);
+
+    [LoggerMessage(LogLevel.Error, "Channel {Channel} failed: three phrases in a row could not be rendered")]
+    public static partial void ChannelFailed(this ILogger log, string channel);
+
+    [LoggerMessage(LogLevel.Warning, "Channel {Channel} was suspended for more than ten seconds; its clock was moved")]
+    public static partial void ClockMoved(this ILogger log, string channel);
+
+    [LoggerMessage(LogLevel.Error, "Chunk {Sequence} could not be rendered; it goes out silent")]
+    public static partial void RenderFailed(this ILogger log, long sequence, Exception reason);
+
+    [LoggerMessage(LogLevel.Error, "Chunk {Sequence} is not finite; it goes out silent")]
+    public static partial void RenderNotFinite(this ILogger log, long sequence);
+
+    [LoggerMessage(LogLevel.Error, "Chunk {Sequence} of {Channel} has no JSON form; JSON listeners miss it")]
+    public static partial void EncodingFailed(this ILogger log, string channel, long sequence, Exception reason);
+
+    [LoggerMessage(LogLevel.Warning, "What control stored for channel {Channel} is not used: {Why}")]
+    public static partial void StoredChannelIgnored(this ILogger log, string channel, string why);
+
+    [LoggerMessage(LogLevel.Warning, "Stored channels cannot be read; configuration is used and the store asked again")]
+    public static partial void StoreUnreachable(this ILogger log, Exception reason);
+
+    [LoggerMessage(LogLevel.Error, "A tick of channel {Channel} failed; said once an episode")]
+    public static partial void TickFailed(this ILogger log, string channel, Exception reason);
+
+    [LoggerMessage(LogLevel.Information, "Listener {MetricsId} ended: {Reason}")]
+    public static partial void ListenerEnded(this ILogger log, string metricsId, string reason);
+}

@@ -1,0 +1,80 @@
+using Streamgauge.Server.Platform.Problems;
+using Streamgauge.Server.Synthesis.Admission;
+using Streamgauge.Server.Synthesis.Channels;
+using Streamgauge.Server.Synthesis.Listening;
+using Streamgauge.Server.Synthesis.Sockets;
+
+namespace Streamgauge.Server.Synthesis.Wav;
+
+/// <summary>A channel as an endless WAV response, for players that speak only HTTP.</summary>
+internal sealed class WavDesk(ChannelSet channels, ListenGate gate, SynthesisMetrics metrics, SynthesisOptions options, TimeProvider time)
+{
+    /// <summary>Chunks sent at once beyond the tier's depth, so that players start at once.</summary>
+    private const int HeadStart = 10;
+
+    public async Task<IResult> ServeAsync(HttpContext context, string name)
+    {
+        using var seat = new Seat();
+        if (Admit(context, name, seat, out var reason, out var channel, out var tier) is { } refusal)
+        {
+            metrics.StreamgaugeSynthesisConnectionsRefused.With(reason).Increment();
+            return refusal;
+        }
+
+        await StreamAsync(context, channel!, tier);
+        return Results.Empty;
+    }
+
+    /// <summary>The headers of the stream, and nothing counted.</summary>
+    public IResult Head(HttpContext context, string name)
+    {
+        if (!channels.TryFind(name, out _)) return Refusal.Of(Reason.ChannelNotFound);
+
+        WriteHeaders(context);
+        return Results.Empty;
+    }
+
+    private Problem? Admit(HttpContext context, string name, Seat seat, out Reason reason, out Channel? channel, out BufferTier tier)
+    {
+        tier = BufferTier.Normal;
+        reason = Reason.ChannelNotFound;
+        if (!channels.TryFind(name, out channel)) return Refusal.Of(reason);
+
+        reason = Reason.InvalidBufferTier;
+        if (context.Request.Query["buffer_tier"] is [{ } asked] && !BufferTiers.TryParse(asked, out tier)) return Refusal.Of(reason);
+        if (gate.Enter(context, channel, seat, out reason) is { } closed) return closed;
+
+        reason = Reason.ServerOverload;
+        return gate.TryTakePlaces(channel, seat) ? null : Refusal.Of(reason);
+    }
+
+    private async Task StreamAsync(HttpContext context, Channel channel, BufferTier tier)
+    {
+        Upgrade.Unhurry(context, options.SocketSendBufferBytes);
+        WriteHeaders(context);
+        await context.Response.BodyWriter.WriteAsync(WavHeader.Bytes, context.RequestAborted);
+
+        var (schedule, group) = channel.Place(tier, tier, HeadStart);
+        using var instruments = ListenerInstruments.Nameless(metrics);
+        var listener = new Listener(channel, schedule, group, new WavTransport(context), instruments, options, time);
+        channel.Audience.Add(listener);
+        using var lifetime = new CancellationTokenSource(options.MaxWavDuration, time);
+        await using var over = lifetime.Token.Register(() => listener.End(ListenerEnd.Completed));
+        await using var gone = context.RequestAborted.Register(() => listener.End(ListenerEnd.PeerGone));
+        var sends = listener.DeliverAsync();
+        var end = await listener.Ended;
+        channel.Audience.Remove(listener);
+        listener.Stop();
+        if (end.Kind is EndKind.PeerGone or EndKind.SendTimeout or EndKind.SendFailed) listener.Abort();
+        await sends;
+    }
+
+    private void WriteHeaders(HttpContext context)
+    {
+        var response = context.Response;
+        response.ContentType = "audio/wav";
+        response.Headers.CacheControl = "no-store";
+        response.Headers.AcceptRanges = "none";
+        gate.AllowOrigin(context);
+    }
+}

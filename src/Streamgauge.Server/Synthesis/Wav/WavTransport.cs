@@ -1,0 +1,27 @@
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using Streamgauge.Server.Synthesis.Listening;
+using Streamgauge.Server.Synthesis.Ring;
+
+namespace Streamgauge.Server.Synthesis.Wav;
+
+/// <summary>Audio as the body of an HTTP response.</summary>
+internal sealed class WavTransport(HttpContext context) : IAudioTransport
+{
+    private readonly PipeWriter _body = context.Response.BodyWriter;
+
+    public Format Format => Format.Wav;
+
+    public bool TakesMessages => false;
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask SendAudioAsync(Chunk chunk, long depth, BufferTier tier)
+    {
+        var result = await _body.WriteAsync(chunk.Pcm, context.RequestAborted);
+        if (result.IsCompleted) throw new IOException("The listener has hung up.");
+    }
+
+    public ValueTask SendMessageAsync(ReadOnlyMemory<byte> message) => throw new NotSupportedException("A WAV listener takes no messages.");
+
+    public void Abort() => context.Abort();
+}

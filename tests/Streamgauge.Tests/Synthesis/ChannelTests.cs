@@ -1,0 +1,157 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Streamgauge.Media.Music;
+using Streamgauge.Media.Sound;
+using Streamgauge.Metrics;
+using Streamgauge.Server.Synthesis;
+using Streamgauge.Server.Synthesis.Channels;
+using Streamgauge.Server.Synthesis.Listening;
+using Streamgauge.Server.Synthesis.Ring;
+
+namespace Streamgauge.Tests.Synthesis;
+
+public sealed class ChannelTests
+{
+    private static readonly MusicParameters Impossible = MusicParameters.Default with { StereoWidth = double.NaN };
+
+    private readonly TurnedClock _clock = new();
+    private readonly SynthesisMetrics _metrics = new(new MetricRegistry(), ["one"]);
+    private readonly Channel _channel;
+
+    public ChannelTests()
+    {
+        _channel = new Channel("one", new ChannelInstruments(_metrics, "one"), _clock, NullLogger.Instance);
+        _channel.Start(1, MusicParameters.Default);
+    }
+
+    [Fact]
+    public void A_channel_begins_with_four_seconds_and_goes_on_ten_times_a_second()
+    {
+        Assert.Equal(40, _channel.Ring.Written);
+        Tick(99);
+        Assert.Equal(40, _channel.Ring.Written);
+        Tick(1);
+        Assert.Equal(41, _channel.Ring.Written);
+        Tick(10_000);
+        Assert.Equal(141, _channel.Ring.Written);
+    }
+
+    [Fact]
+    public void What_is_published_is_the_music_of_the_seed()
+    {
+        Tick(1_000);
+        var renderer = new MusicRenderer(1, MusicParameters.Default);
+        var pcm = new byte[17_640];
+        for (var sequence = 0; sequence < 50; sequence++)
+        {
+            renderer.Prepare();
+            renderer.Render(pcm);
+            Assert.True(_channel.Ring.TryHold(sequence, out var chunk));
+            Assert.True(chunk.Pcm.Span.SequenceEqual(pcm));
+            chunk.Release();
+        }
+    }
+
+    [Fact]
+    public void A_phrase_that_fails_is_one_silent_chunk_and_then_music()
+    {
+        _channel.Music.Change(new MusicChange(Impossible, null), atBar: true);   // the second bar line, at frame 302,400, in chunk 68
+        while (_channel.Ring.Written < 69) Tick(10);
+        _channel.Music.Change(new MusicChange(MusicParameters.Default, null), atBar: false);
+        Tick(3_000);
+
+        Assert.Equal(ChannelState.Live, _channel.State);
+        Assert.Equal([68L], Enumerable.Range(0, 90).Select(sequence => (long)sequence).Where(IsSilent));
+    }
+
+    [Fact]
+    public void Three_phrases_that_fail_end_the_channel_for_five_seconds()
+    {
+        var ended = Join(BufferTier.Normal);
+        _channel.Music.Change(new MusicChange(Impossible, null), atBar: true);
+        while (_channel.State == ChannelState.Live) Tick(10);
+
+        var written = _channel.Ring.Written;
+        Assert.True(IsSilent(written - 1) && IsSilent(written - 3) && !IsSilent(written - 4));
+        Assert.Equal(ListenerEnd.ChannelFailed, ended.Ended.Result);
+
+        _channel.Music.Change(new MusicChange(MusicParameters.Default, null), atBar: false);
+        Tick(4_980);
+        Assert.Equal((ChannelState.Failed, written), (_channel.State, _channel.Ring.Written));
+        Tick(30);
+        Assert.Equal((ChannelState.Live, written + 40), (_channel.State, _channel.Ring.Written));
+        Assert.False(IsSilent(written));
+        Tick(1_000);
+        Assert.Equal(written + 50, _channel.Ring.Written);
+    }
+
+    [Fact]
+    public void A_suspended_process_goes_on_where_it_is_and_every_listener_counts_one_underrun()
+    {
+        var listener = Join(BufferTier.Normal);
+        Tick(1_000);
+        _clock.Turn(20_000);
+        Tick(10);
+
+        Assert.Equal(1, listener.Schedule.Underruns);
+        Assert.InRange(_channel.Ring.Written, 51, 52);
+        Tick(1_000);
+        Assert.Equal(1, listener.Schedule.Underruns);
+    }
+
+    [Fact]
+    public void Listeners_are_spread_over_ten_instants_of_each_tenth_of_a_second()
+    {
+        Tick(1_030);
+        var places = Enumerable.Range(0, 20).Select(_ => _channel.Place(BufferTier.Normal, BufferTier.Minimal, 0)).ToList();
+
+        Assert.Equal(Enumerable.Range(0, 10).Concat(Enumerable.Range(0, 10)), places.Select(place => place.Group));
+        foreach (var (schedule, group) in places)
+        {
+            Assert.InRange(schedule.Due, _channel.Now, _channel.Now + TimeSpan.FromMilliseconds(100));
+            Assert.Equal(group * 10, schedule.Due.TotalMilliseconds % 100);
+            Assert.Equal(40 + schedule.Due.Ticks / TimeSpan.FromMilliseconds(100).Ticks - 10, schedule.Cursor);
+        }
+    }
+
+    private bool IsSilent(long sequence)
+    {
+        Assert.True(_channel.Ring.TryHold(sequence, out var chunk));
+        var silent = chunk.IsSilent;
+        Assert.Equal(silent, chunk.Pcm.Span.IndexOfAnyExcept((byte)0) < 0);
+        chunk.Release();
+        return silent;
+    }
+
+    private Listener Join(BufferTier tier)
+    {
+        var (schedule, group) = _channel.Place(tier, tier, 0);
+        var listener = new Listener(_channel, schedule, group, new InstantTransport(), ListenerInstruments.Nameless(_metrics), new SynthesisOptions(), _clock);
+        _ = listener.DeliverAsync();
+        _channel.Audience.Add(listener);
+        return listener;
+    }
+
+    private void Tick(int milliseconds)
+    {
+        for (var passed = 0; passed < milliseconds; passed += 10)
+        {
+            _clock.Turn(Math.Min(10, milliseconds - passed));
+            _channel.Tick();
+        }
+    }
+
+    private sealed class InstantTransport : IAudioTransport
+    {
+        public Format Format => Format.Pcm;
+
+        public bool TakesMessages => true;
+
+        public ValueTask SendAudioAsync(Chunk chunk, long depth, BufferTier tier) => ValueTask.CompletedTask;
+
+        public ValueTask SendMessageAsync(ReadOnlyMemory<byte> message) => ValueTask.CompletedTask;
+
+        public void Abort()
+        {
+        }
+    }
+}
