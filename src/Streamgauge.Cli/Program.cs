@@ -11,6 +11,7 @@ var root = new RootCommand("Streamgauge: measure live streams by contract.")
     DiffCommand.Create(),
     LintCommand.Create(),
     RenderCommand.Create(),
+    TokenCommand.Create(),
 };
 
 return await CommandLine.RunAsync(root, args);

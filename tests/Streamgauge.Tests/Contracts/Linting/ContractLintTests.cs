@@ -19,6 +19,5 @@ public sealed class ContractLintTests
     }
 
     [Fact]
-    public void The_contracts_of_this_repository_have_no_errors() =>
-        Assert.Empty(CheckedContracts.LoadFolder(RepositoryContracts.Folder).Errors.Select(error => error.ToString()));
+    public void The_contracts_of_this_repository_have_no_errors() => Assert.Empty(RepositoryContracts.Reading.Errors.Select(error => error.ToString()));
 }

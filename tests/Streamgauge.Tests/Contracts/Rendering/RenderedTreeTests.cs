@@ -95,7 +95,7 @@ public sealed class RenderedTreeTests : IDisposable
         Write();
         Directory.Delete(Path.Combine(_folder.FullName, "grafana"), recursive: true);
 
-        Assert.Equal(0, Run(_folder.FullName, null, only: "docs").Write(Contracts));
+        Assert.Equal(0, Run(_folder.FullName, null, "docs").Write(Contracts));
         Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "grafana")));
     }
 
@@ -119,7 +119,7 @@ public sealed class RenderedTreeTests : IDisposable
 
     private int Verify() => Run(_folder.FullName, null).Verify(Contracts);
 
-    private RenderRun Run(string folder, CSharpTarget? csharp, string? only = null) => new(folder, csharp, only, new RenderOptions(), _output, _output);
+    private RenderRun Run(string folder, CSharpTarget? csharp, params string[] only) => new(folder, csharp, only, new RenderOptions(), _output, _output);
 
     /// <summary>As different as a culture can be; the house runs without culture data.</summary>
     private static CultureInfo Foreign()
