@@ -1,4 +1,4 @@
-namespace Streamgauge.Tests.Contracts.Catalogue;
+namespace Streamgauge.Tests.Support;
 
 /// <summary>Where the tests find the repository they were built from.</summary>
 internal static class Repository
