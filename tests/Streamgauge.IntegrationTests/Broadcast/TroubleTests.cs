@@ -9,7 +9,7 @@ public sealed class TroubleTests
     [Fact]
     public async Task A_frozen_viewer_falls_out_while_the_others_stay()
     {
-        await using var server = new RealServer(("Broadcast:Viewers:PingInterval", "5"), ("Broadcast:Viewers:PongTimeout", "1"), ("Broadcast:Viewers:IdleTimeout", "60"));
+        await using var server = new RealServer(("Broadcast:Viewers:PingInterval", "5"), ("Broadcast:Viewers:PongTimeout", "8"), ("Broadcast:Viewers:IdleTimeout", "60"));
         await server.StartAsync();
         var id = (string)(await server.JsonAsync(HttpMethod.Post, "/streams", await server.TokenAsync("host"), new { title = "Frozen" }))["id"]!;
         await using var alive = await Viewer.JoinAsync(server.HttpPort, id, await server.TokenAsync("alive"));
@@ -76,6 +76,7 @@ public sealed class TroubleTests
         await viewer.ClosedAsync();
 
         Assert.Equal(0, exit);
+        Assert.True(viewer.Events("error").Any(), $"closed with {viewer.CloseStatus}; {server.Said}");
         Assert.Equal("server_restarting", (string?)viewer.Events("error").Single()["error_code"]);
         Assert.Equal(System.Net.WebSockets.WebSocketCloseStatus.EndpointUnavailable, viewer.CloseStatus);
     }
