@@ -25,7 +25,7 @@ public readonly struct Counter : IMetricHandle<Counter>
         var block = _block;
         var pages = block.Pages;
         var slot = _slot;
-        var ordinal = ThreadOrdinal.Current;
+        var ordinal = ThreadSlot.Ordinal;
         if (amount >= 0 && (block.Live >> slot & 1) != 0
             && (uint)ordinal < (uint)pages.Length && pages[ordinal] is { } page && (uint)slot < (uint)page.Length)
         {

@@ -15,36 +15,22 @@ public readonly struct Histogram : IMetricHandle<Histogram>
     internal Histogram(HistogramBlock block, int slot) => (_block, _slot) = (block, slot);
 
     /// <summary>Counts one value, in the unit of the family.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Observe(double value)
     {
         var block = _block;
         var pages = block.Pages;
-        var ordinal = ThreadOrdinal.Current;
-        if ((block.Live >> _slot & 1) != 0 && (uint)ordinal < (uint)pages.Length && pages[ordinal] is { } page)
-        {
-            var bounds = block.Bounds;
-            var row = page.AsSpan(_slot * block.Stride, block.Stride);
-            ref var version = ref row[^1];
-            ref var bucket = ref row[BucketSearch.IndexOf(bounds, value)];
-            ref var sum = ref row[bounds.Length + 1];
-            Volatile.Write(ref version, version + 1);
-            Volatile.Write(ref bucket, bucket + 1);
-            if (double.IsNaN(value)) block.Owner.CountNaN();
-            else Volatile.Write(ref sum, BitConverter.DoubleToInt64Bits(BitConverter.Int64BitsToDouble(sum) + value));
-            block.Native?.Observe(_slot, ordinal, value);
-            Volatile.Write(ref version, version + 1);
-        }
-        else
-        {
-            block.ObserveSlowly(_slot, value);
-        }
+        var slot = _slot;
+        var ordinal = ThreadSlot.Ordinal;
+        if ((block.Live >> slot & 1) != 0 && (uint)ordinal < (uint)pages.Length && pages[ordinal] is { } page) block.Record(page, slot, ordinal, value);
+        else block.ObserveSlowly(slot, value);
     }
 
     /// <summary>Counts one value and keeps the example as the latest of its bucket.</summary>
     public void Observe(double value, Exemplar exemplar)
     {
         Observe(value);
-        _block.Exemplars.Keep((_slot * (_block.Bounds.Length + 1)) + BucketSearch.IndexOf(_block.Bounds, value), value, exemplar);
+        _block.KeepExemplar(_slot, value, exemplar);
     }
 
     /// <summary>Observes, when disposed, the seconds since now by the registry's clock.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Streamgauge.Metrics;
 
 /// <summary>
@@ -13,6 +15,8 @@ internal abstract class Block
     public ulong Live;
 
     private ExemplarCells? _exemplars;
+    private SegmentCache? _segments;
+    private int _collected;
 
     protected Block(SeriesStore owner, int number, int capacity)
     {
@@ -50,8 +54,8 @@ internal abstract class Block
     /// <summary>One bit for each slot whose callback failed last time.</summary>
     public ulong Hidden;
 
-    /// <summary>What a scrape writes.</summary>
-    public ulong Shown => Volatile.Read(ref Exposed) & ~Hidden;
+    /// <summary>What a scrape writes: exposed, not hidden, and there when the values were last collected.</summary>
+    public ulong Shown => Volatile.Read(ref Exposed) & ~Hidden & SlotMask.Below(_collected);
 
     /// <summary>One bit for each slot that ends with its scope.</summary>
     public ulong Scoped;
@@ -76,13 +80,43 @@ internal abstract class Block
     public StoredExemplar?[] ExemplarsOf(int slot) =>
         HasExemplars ? [.. Enumerable.Range(slot * ExemplarsPerSeries, ExemplarsPerSeries).Select(i => Exemplars[i])] : [];
 
-    /// <summary>Reads all cells and notes what changed since the last time. Only under the family's collection lock.</summary>
-    public abstract void Collect(uint now);
+    /// <summary>The values as text, as of the last collection; null before the first.</summary>
+    public ValueText? Text { get; private set; }
+
+    /// <summary>Rises with every change of what a scrape shows of this block.</summary>
+    public long TextVersion { get; private set; }
+
+    /// <summary>The block's compressed text.</summary>
+    public SegmentCache Segments => _segments ??= new SegmentCache();
+
+    protected virtual int TextCells => 1;
+
+    protected virtual int TextSize => ValueText.ForAny;
+
+    /// <summary>Reads all cells and writes anew what changed since the last time. Only under the family's collection lock.</summary>
+    public void Collect(uint now)
+    {
+        var used = Used;
+        if (used == 0) return;
+        Text ??= new ValueText(Capacity * TextCells, TextSize);
+        var changed = CollectInto(Text, _collected) & SlotMask.Below(used);
+        _collected = used;
+        if (changed == 0) return;
+        TextVersion++;
+        for (var left = changed; left != 0; left &= left - 1) Changed[BitOperations.TrailingZeroCount(left)] = now;
+    }
+
+    /// <summary>Compares the cells with their last values, writes the text of those that differ and of slots not written yet.</summary>
+    /// <returns>One bit for each slot that differs.</returns>
+    protected abstract ulong CollectInto(ValueText text, int firstNew);
 
     /// <summary>Moves what an ended thread has recorded to the shared cells. Only under the family's collection lock.</summary>
     public virtual void Fold(int ordinal)
     {
     }
+
+    /// <summary>The value of a counter or gauge as of the last collection.</summary>
+    public virtual double Scalar(int slot) => double.NaN;
 
     /// <summary>The values as of the last collection.</summary>
     public abstract SeriesSnapshot Read(int slot, string[] labels);

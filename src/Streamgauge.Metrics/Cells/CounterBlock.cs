@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Streamgauge.Metrics;
@@ -16,7 +17,10 @@ internal sealed class CounterBlock(SeriesStore owner, int number, int capacity) 
     private double[]?[] _fractions = [];
     private long[]? _shared;
     private double[]? _sharedFractions;
+    private double[]? _lastFractions;
     private ulong _met;
+
+    private bool HasFractions => _fractions.Length > 0;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void AddSlowly(int slot, long amount)
@@ -76,39 +80,57 @@ internal sealed class CounterBlock(SeriesStore owner, int number, int capacity) 
         }
     }
 
-    public override void Collect(uint now)
+    protected override int TextSize => ValueText.ForWhole;
+
+    protected override ulong CollectInto(ValueText text, int firstNew)
     {
-        for (var slot = 0; slot < Used; slot++)
+        Span<long> totals = stackalloc long[Capacity];
+        AddUp(totals);
+        var changed = LongLanes.Differences(totals, _last) | SlotMask.From(firstNew) | (HasFractions ? ulong.MaxValue : 0);
+        for (var left = changed & SlotMask.Below(Used); left != 0; left &= left - 1)
         {
-            var value = Total(slot);
-            var bits = value.IsWhole ? value.Whole : BitConverter.DoubleToInt64Bits(value.AsDouble);
-            if (bits == _last[slot]) continue;
-            _last[slot] = bits;
-            Changed[slot] = now;
+            var slot = BitOperations.TrailingZeroCount(left);
+            if (HasFractions) changed &= ~CollectFraction(text, slot, totals[slot], slot >= firstNew);
+            else text.Set(slot, totals[slot]);
+            _last[slot] = totals[slot];
         }
+
+        return changed;
     }
 
     public override SeriesSnapshot Read(int slot, string[] labels)
     {
-        var value = Total(slot);
-        return new SeriesSnapshot(labels) { Value = value.AsDouble, WholeValue = value.IsWhole ? value.Whole : null };
+        var isWhole = _lastFractions is null || _lastFractions[slot] == 0;
+        return new SeriesSnapshot(labels) { Value = Scalar(slot), WholeValue = isWhole ? _last[slot] : null };
     }
 
-    private CounterValue Total(int slot)
-    {
-        var whole = _shared is { } shared ? Volatile.Read(ref shared[slot]) : 0;
-        foreach (var page in Pages)
-        {
-            if (page is not null) whole += Volatile.Read(ref page[slot]);
-        }
+    public override double Scalar(int slot) => _last[slot] + (_lastFractions?[slot] ?? 0);
 
+    private void AddUp(Span<long> totals)
+    {
+        totals.Clear();
+        if (_shared is { } shared) LongLanes.Add(totals, shared);
+        foreach (var page in Volatile.Read(ref Pages))
+        {
+            if (page is not null) LongLanes.Add(totals, page);
+        }
+    }
+
+    /// <summary>The bit of the slot when nothing changed after all.</summary>
+    private ulong CollectFraction(ValueText text, int slot, long whole, bool isNew)
+    {
         var fraction = _sharedFractions?[slot] ?? 0;
-        foreach (var page in _fractions)
+        foreach (var page in Volatile.Read(ref _fractions))
         {
             if (page is not null) fraction += Volatile.Read(ref page[slot]);
         }
 
-        return new CounterValue(whole, fraction);
+        _lastFractions ??= new double[Capacity];
+        if (!isNew && whole == _last[slot] && fraction == _lastFractions[slot]) return 1UL << slot;
+        _lastFractions[slot] = fraction;
+        if (fraction == 0) text.Set(slot, whole);
+        else text.Set(slot, whole + fraction);
+        return 0;
     }
 
     private long[]? PageFor(int slot, int ordinal)

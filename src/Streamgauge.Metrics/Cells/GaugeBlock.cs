@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Streamgauge.Metrics;
 
 /// <summary>The cells of gauges: one value each, stored by whoever sets it last.</summary>
@@ -16,16 +19,21 @@ internal sealed class GaugeBlock(SeriesStore owner, int number, int capacity) : 
         return (GaugeBlock)next.Block;
     }
 
-    public override void Collect(uint now)
+    protected override ulong CollectInto(ValueText text, int firstNew)
     {
-        for (var slot = 0; slot < Used; slot++)
+        var bits = MemoryMarshal.Cast<double, long>(Values);
+        var changed = LongLanes.Differences(bits, _last) | SlotMask.From(firstNew);
+        for (var left = changed & SlotMask.Below(Used); left != 0; left &= left - 1)
         {
-            var bits = BitConverter.DoubleToInt64Bits(Volatile.Read(ref Values[slot]));
-            if (bits == _last[slot]) continue;
-            _last[slot] = bits;
-            Changed[slot] = now;
+            var slot = BitOperations.TrailingZeroCount(left);
+            _last[slot] = bits[slot];
+            text.Set(slot, BitConverter.Int64BitsToDouble(_last[slot]));
         }
+
+        return changed;
     }
 
-    public override SeriesSnapshot Read(int slot, string[] labels) => new(labels) { Value = Volatile.Read(ref Values[slot]) };
+    public override SeriesSnapshot Read(int slot, string[] labels) => new(labels) { Value = Scalar(slot) };
+
+    public override double Scalar(int slot) => BitConverter.Int64BitsToDouble(_last[slot]);
 }

@@ -3,14 +3,15 @@ using System.Runtime.CompilerServices;
 namespace Streamgauge.Metrics;
 
 /// <summary>
-/// The cells of histograms. A series is a row on each thread's page: its buckets with <c>+Inf</c> last, the sum, and a version
-/// that is odd while the owner writes. There is no separate count: it is the sum of the buckets and cannot disagree with them.
+/// The cells of histograms. A series is a row on each thread's page: a version that is odd while the owner writes, the sum, and
+/// the buckets with <c>+Inf</c> last. There is no separate count: it is the sum of the buckets and cannot disagree with them.
 /// </summary>
 internal sealed class HistogramBlock : Block
 {
     /// <summary>By thread ordinal; null where that thread has no page here.</summary>
     public long[]?[] Pages = [];
 
+    private readonly double[] _search;
     private readonly long[] _folded;
     private readonly long[] _last;
 
@@ -18,7 +19,8 @@ internal sealed class HistogramBlock : Block
         : base(owner, number, capacity)
     {
         Bounds = owner.Bounds;
-        Stride = Bounds.Length + 3;
+        _search = BucketSearch.Pad(Bounds);
+        Stride = HistogramRow.Buckets + Bounds.Length + 1;
         _folded = new long[Stride * capacity];
         _last = new long[Stride * capacity];
         if (owner.Descriptor.NativeHistogram) Native = new NativeCells(capacity);
@@ -31,6 +33,24 @@ internal sealed class HistogramBlock : Block
     public NativeCells? Native { get; }
 
     protected override int ExemplarsPerSeries => Bounds.Length + 1;
+
+    /// <summary>Counts a value on the caller's own page. The version is odd in between, so that a scrape takes all of it or nothing.</summary>
+    public void Record(long[] page, int slot, int ordinal, double value)
+    {
+        ref var version = ref page[slot * Stride];
+        ref var sum = ref Unsafe.Add(ref version, HistogramRow.Sum);
+        ref var bucket = ref Unsafe.Add(ref version, HistogramRow.Buckets + BucketSearch.IndexOf(_search, Bounds.Length, value));
+        var before = version;
+        Volatile.Write(ref version, before + 1);
+        Volatile.Write(ref bucket, bucket + 1);
+        if (!double.IsNaN(value)) Volatile.Write(ref sum, BitConverter.DoubleToInt64Bits(BitConverter.Int64BitsToDouble(sum) + value));
+        else Owner.CountNaN();
+        Native?.Observe(slot, ordinal, value);
+        Volatile.Write(ref version, before + 2);
+    }
+
+    public void KeepExemplar(int slot, double value, Exemplar exemplar) =>
+        Exemplars.Keep((slot * ExemplarsPerSeries) + BucketSearch.IndexOf(_search, Bounds.Length, value), value, exemplar);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void ObserveSlowly(int slot, double value)
@@ -56,41 +76,65 @@ internal sealed class HistogramBlock : Block
         {
             Native?.Fold(ordinal);
             if (ordinal >= Pages.Length || Pages[ordinal] is not { } page) return;
-            for (var slot = 0; slot < Capacity; slot++) HistogramRow.AddTo(_folded.AsSpan(slot * Stride, Stride), page, slot * Stride);
+            for (var slot = 0; slot < Capacity; slot++) HistogramRow.Add(_folded.AsSpan(slot * Stride, Stride), page.AsSpan(slot * Stride, Stride));
             Pages[ordinal] = null;
         }
     }
 
-    public override void Collect(uint now)
+    protected override int TextCells => Bounds.Length + 2;
+
+    protected override ulong CollectInto(ValueText text, int firstNew)
     {
         Span<long> row = stackalloc long[Stride];
+        Span<long> copy = stackalloc long[Stride];
+        var changed = 0UL;
         for (var slot = 0; slot < Used; slot++)
         {
-            Sum(slot, row);
+            Sum(slot, row, copy);
             var last = _last.AsSpan(slot * Stride, Stride);
-            if (row.SequenceEqual(last)) continue;
+            if (slot < firstNew && row.SequenceEqual(last)) continue;
             row.CopyTo(last);
-            Changed[slot] = now;
+            Write(text, slot * TextCells, row);
+            changed |= 1UL << slot;
         }
+
+        return changed;
     }
+
+    /// <summary>The series' row as of the last collection.</summary>
+    public ReadOnlySpan<long> Row(int slot) => _last.AsSpan(slot * Stride, Stride);
 
     public override SeriesSnapshot Read(int slot, string[] labels)
     {
         var row = _last.AsSpan(slot * Stride, Stride);
         return new SeriesSnapshot(labels)
         {
-            Histogram = new HistogramSnapshot(Bounds, row[..(Bounds.Length + 1)].ToArray(), BitConverter.Int64BitsToDouble(row[^2])),
+            Histogram = new HistogramSnapshot(Bounds, row[HistogramRow.Buckets..].ToArray(), BitConverter.Int64BitsToDouble(row[HistogramRow.Sum]))
+            {
+                Native = Native is null ? null : NativeHistogramSnapshot.Of(Native[slot]),
+            },
         };
     }
 
-    private void Sum(int slot, Span<long> row)
+    /// <summary>The buckets cumulated, then the sum. The count is the text of the last bucket.</summary>
+    private static void Write(ValueText text, int cell, Span<long> row)
+    {
+        long total = 0;
+        foreach (var count in row[HistogramRow.Buckets..]) text.Set(cell++, total += count);
+        text.Set(cell, BitConverter.Int64BitsToDouble(row[HistogramRow.Sum]));
+    }
+
+    private void Sum(int slot, Span<long> row, Span<long> copy)
     {
         _folded.AsSpan(slot * Stride, Stride).CopyTo(row);
-        foreach (var page in Pages)
+        Native?.BeginSum(slot);
+        var pages = Volatile.Read(ref Pages);
+        for (var ordinal = 0; ordinal < pages.Length; ordinal++)
         {
-            if (page is not null) HistogramRow.AddTo(row, page, slot * Stride);
+            if (pages[ordinal] is not { } page) continue;
+            HistogramRow.Copy(copy, page, slot * Stride, Native, slot, ordinal);
+            HistogramRow.Add(row, copy);
+            Native?.AddCopy(slot);
         }
-
-        row[^1] = 0;
     }
 }

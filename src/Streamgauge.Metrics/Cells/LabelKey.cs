@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Streamgauge.Metrics;
 
 /// <summary>The label values of one lookup, on the stack.</summary>
@@ -59,34 +57,24 @@ internal readonly ref struct LabelKey
         _ => _fourth,
     };
 
-    /// <summary>Seeded and length-delimited, so that <c>("ab","c")</c> and <c>("a","bc")</c> differ and nobody can aim for collisions.</summary>
+    /// <summary>Seeded, so that nobody can aim for collisions.</summary>
     public uint Hash(ulong seed)
     {
+        if (!_list.IsEmpty) return HashList(seed);
         var hash = seed;
-        for (var i = 0; i < Count; i++) hash = Mix(hash, this[i]);
+        if (Count > 0) hash = TextHash.Mix(hash, _first);
+        if (Count > 1) hash = TextHash.Mix(hash, _second);
+        if (Count > 2) hash = TextHash.Mix(hash, _third);
+        if (Count > 3) hash = TextHash.Mix(hash, _fourth);
         return (uint)(hash ^ (hash >> 32));
     }
 
     private static int Bit(LabelValue value, int index) => value.IsPseudonym ? 1 << index : 0;
 
-    private static ulong Mix(ulong hash, ReadOnlySpan<char> text)
+    private uint HashList(ulong seed)
     {
-        var bytes = MemoryMarshal.AsBytes(text);
-        hash ^= (ulong)bytes.Length;
-        while (bytes.Length >= 8)
-        {
-            hash = Fold(hash ^ MemoryMarshal.Read<ulong>(bytes));
-            bytes = bytes[8..];
-        }
-
-        ulong tail = 0;
-        foreach (var unit in MemoryMarshal.Cast<byte, ushort>(bytes)) tail = (tail << 16) | unit;
-        return Fold(hash ^ tail);
-    }
-
-    private static ulong Fold(ulong value)
-    {
-        var high = Math.BigMul(value, 0x9E3779B97F4A7C15UL, out var low);
-        return high ^ low;
+        var hash = seed;
+        foreach (var value in _list) hash = TextHash.Mix(hash, value.Text);
+        return (uint)(hash ^ (hash >> 32));
     }
 }

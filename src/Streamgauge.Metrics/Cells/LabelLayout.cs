@@ -6,16 +6,19 @@ namespace Streamgauge.Metrics;
 /// <summary>How a family's label values are laid out in bytes: names as text 0.0.4 allows them, values escaped.</summary>
 internal sealed class LabelLayout
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create("\\\"\n");
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\\"\n\0");
 
     private readonly byte[][] _names;
 
-    public LabelLayout(IReadOnlyList<LabelDescriptor> labels) => _names = labels
-        .Select((label, i) => Encoding.UTF8.GetBytes($"{(i == 0 ? '{' : ',')}{NameEscaping.Underscores(label.Name, forLabel: true)}=\""))
-        .ToArray();
+    public LabelLayout(IReadOnlyList<LabelDescriptor> labels)
+    {
+        _names = [.. labels.Select(static (label, i) =>
+            Encoding.UTF8.GetBytes($"{(i == 0 ? '{' : ',')}{NameEscaping.Underscores(label.Name, forLabel: true)}=\""))];
+        NameLengths = [.. _names.Select(static name => name.Length)];
+    }
 
-    /// <summary>Bytes between the end of the value before and the start of this one.</summary>
-    public int NameLength(int index) => _names[index].Length;
+    /// <summary>For each label, the bytes between the end of the value before and the start of its own.</summary>
+    public int[] NameLengths { get; }
 
     /// <summary>The piece for these values. <paramref name="plain"/> when every value is ASCII and needed no escape.</summary>
     public byte[] Encode(in LabelKey key, out bool plain)
@@ -56,12 +59,12 @@ internal sealed class LabelLayout
             var run = value.IndexOfAny(Special);
             Encoding.UTF8.GetBytes(run < 0 ? value : value[..run], bytes);
             if (run < 0) return;
-            bytes.Write(value[run] switch { '\n' => "\\n"u8, '"' => "\\\""u8, _ => "\\\\"u8 });
+            bytes.Write(value[run] switch { '\n' => "\\n"u8, '"' => "\\\""u8, '\0' => "\0"u8, _ => "\\\\"u8 });
             value = value[(run + 1)..];
         }
     }
 
-    private static int EndOfValue(ReadOnlySpan<byte> piece)
+    public static int EndOfValue(ReadOnlySpan<byte> piece)
     {
         var end = 0;
         while (piece[end] != (byte)'"') end += piece[end] == (byte)'\\' ? 2 : 1;

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace Streamgauge.Metrics;
 
@@ -9,8 +9,17 @@ namespace Streamgauge.Metrics;
 internal sealed class LabelPieces(LabelLayout layout, int capacity)
 {
     private readonly int[] _ends = new int[capacity];
-    private byte[] _bytes = [];
+    private byte[] _bytes = new byte[WideCopy.Slack];
     private ulong _plain;
+
+    /// <summary>All pieces together.</summary>
+    public int TotalLength { get; private set; }
+
+    /// <summary>The bytes of all pieces, with slack for <see cref="WideCopy"/> behind them.</summary>
+    public byte[] Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>Where each piece ends.</summary>
+    public int[] Ends => _ends;
 
     /// <summary>The piece of one series.</summary>
     public ReadOnlySpan<byte> this[int slot]
@@ -26,22 +35,12 @@ internal sealed class LabelPieces(LabelLayout layout, int capacity)
     public void Append(int slot, in LabelKey key)
     {
         var piece = layout.Encode(key, out var plain);
-        var start = slot == 0 ? 0 : _ends[slot - 1];
-        var isLast = slot == capacity - 1;
+        var start = TotalLength;
         var needed = start + piece.Length;
-        if (needed > _bytes.Length || (isLast && needed < _bytes.Length))
-        {
-            var grown = new byte[isLast ? needed : Math.Max(needed, Math.Min(needed * 2, piece.Length * capacity))];
-            _bytes.AsSpan(0, start).CopyTo(grown);
-            piece.CopyTo(grown.AsSpan(start));
-            Volatile.Write(ref _bytes, grown);
-        }
-        else
-        {
-            piece.CopyTo(_bytes.AsSpan(start));
-        }
-
+        if (needed + WideCopy.Slack > _bytes.Length || slot == capacity - 1) Grow(start, needed, slot == capacity - 1 ? needed : RoomFor(needed, piece.Length));
+        piece.CopyTo(_bytes.AsSpan(start));
         _ends[slot] = needed;
+        TotalLength = needed;
         if (plain) _plain |= 1UL << slot;
     }
 
@@ -49,18 +48,33 @@ internal sealed class LabelPieces(LabelLayout layout, int capacity)
     public bool Matches(int slot, in LabelKey key)
     {
         var piece = this[slot];
-        if ((_plain >> slot & 1) == 0) return layout.Encode(key, out _).SequenceEqual(piece);
-        for (var i = 0; i < key.Count; i++)
+        if (!IsPlain(slot)) return layout.Encode(key, out _).SequenceEqual(piece);
+        var lengths = layout.NameLengths;
+        var at = 0;
+        for (var i = 0; i < lengths.Length; i++)
         {
             var value = key[i];
-            var start = layout.NameLength(i);
-            if (piece.Length < start + value.Length + 2) return false;
-            if (piece[start + value.Length] != (byte)'"' || !Ascii.Equals(piece.Slice(start, value.Length), value)) return false;
-            piece = piece[(start + value.Length + 1)..];
+            at += lengths[i];
+            if (piece.Length < at + value.Length + 2 || piece[at + value.Length] != (byte)'"') return false;
+            if (!AsciiText.AreEqual(ref Unsafe.AsRef(in piece[at]), value)) return false;
+            at += value.Length + 1;
         }
 
         return true;
     }
+
+    private int RoomFor(int needed, int piece) => Math.Max(needed, Math.Min(needed * 2, needed + (piece * capacity)));
+
+    /// <summary>Readers may hold the array from before, which has everything they can ask of it.</summary>
+    private void Grow(int used, int needed, int room)
+    {
+        var grown = new byte[Math.Max(needed, room) + WideCopy.Slack];
+        _bytes.AsSpan(0, used).CopyTo(grown);
+        Volatile.Write(ref _bytes, grown);
+    }
+
+    /// <summary>Whether no value needed an escape, so that values stand in the piece as they are.</summary>
+    public bool IsPlain(int slot) => (_plain >> slot & 1) != 0;
 
     /// <summary>The label values, read back from the piece.</summary>
     public string[] Values(int slot) => layout.Decode(this[slot]);

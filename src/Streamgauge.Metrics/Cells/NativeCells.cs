@@ -1,18 +1,13 @@
-using System.Numerics;
-
 namespace Streamgauge.Metrics;
 
-/// <summary>
-/// The exponential buckets of a block's histograms: eight to each doubling (schema 3). Each thread owns, for each series, sparse
-/// pages of 64 buckets, so that any finite value has its bucket and memory follows the range that occurs.
-/// </summary>
+/// <summary>The exponential buckets of a block's histograms: each thread's own, written inside the version of the classic row.</summary>
 internal sealed class NativeCells(int capacity)
 {
-    public const int Schema = 3;
-
-    private NativeBuckets?[]?[] _threads = [];
     private readonly NativeBuckets?[] _folded = new NativeBuckets?[capacity];
+    private readonly NativeBuckets?[] _collected = new NativeBuckets?[capacity];
+    private readonly NativeBuckets _copy = new();
     private readonly Lock _gate = new();
+    private NativeBuckets?[]?[] _threads = [];
 
     /// <summary>Counts a value for the thread with this ordinal, which must be the caller's.</summary>
     public void Observe(int slot, int ordinal, double value)
@@ -20,8 +15,29 @@ internal sealed class NativeCells(int capacity)
         var threads = _threads;
         var row = (uint)ordinal < (uint)threads.Length ? threads[ordinal] : null;
         row ??= Join(ordinal);
-        (row[slot] ??= new NativeBuckets()).Count(value);
+        (row[slot] ?? Start(row, slot)).Count(value);
     }
+
+    /// <summary>All threads' buckets as of the last collection.</summary>
+    public NativeBuckets this[int slot] => _collected[slot] ??= new NativeBuckets();
+
+    /// <summary>Begins a collection with what ended threads have left.</summary>
+    public void BeginSum(int slot)
+    {
+        this[slot].Clear();
+        if (_folded[slot] is { } folded) this[slot].Add(folded);
+    }
+
+    /// <summary>Copies a thread's buckets; to be repeated when the version of the row says so.</summary>
+    public void Copy(int slot, int ordinal)
+    {
+        _copy.Clear();
+        var threads = Volatile.Read(ref _threads);
+        if (ordinal < threads.Length && threads[ordinal]?[slot] is { } buckets) _copy.Add(buckets);
+    }
+
+    /// <summary>Adds the copy to the sum.</summary>
+    public void AddCopy(int slot) => this[slot].Add(_copy);
 
     /// <summary>Moves an ended thread's buckets to the shared ones.</summary>
     public void Fold(int ordinal)
@@ -38,17 +54,11 @@ internal sealed class NativeCells(int capacity)
         }
     }
 
-    /// <summary>All threads' buckets of a series together.</summary>
-    public NativeBuckets Sum(int slot)
+    private static NativeBuckets Start(NativeBuckets?[] row, int slot)
     {
-        var sum = new NativeBuckets();
-        if (_folded[slot] is { } folded) sum.Add(folded);
-        foreach (var row in _threads)
-        {
-            if (row?[slot] is { } buckets) sum.Add(buckets);
-        }
-
-        return sum;
+        var buckets = new NativeBuckets();
+        Volatile.Write(ref row[slot], buckets);
+        return buckets;
     }
 
     private NativeBuckets?[] Join(int ordinal)
@@ -56,7 +66,7 @@ internal sealed class NativeCells(int capacity)
         lock (_gate)
         {
             var row = new NativeBuckets?[capacity];
-            _threads = PageArray.With(_threads, ordinal, row);
+            Volatile.Write(ref _threads, PageArray.With(_threads, ordinal, row));
             return row;
         }
     }

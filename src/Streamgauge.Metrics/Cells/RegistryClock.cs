@@ -6,7 +6,7 @@ internal sealed class RegistryClock(TimeProvider time)
     private const double TicksPerSecond = 32;
 
     private readonly long _startedAt = time.GetTimestamp();
-    private readonly DateTimeOffset _startedOn = time.GetUtcNow();
+    private readonly long _startedOn = time.GetUtcNow().ToUnixTimeMilliseconds();
 
     public TimeProvider Time => time;
 
@@ -14,5 +14,8 @@ internal sealed class RegistryClock(TimeProvider time)
 
     public static uint Ticks(TimeSpan span) => (uint)Math.Min(span.TotalSeconds * TicksPerSecond, int.MaxValue);
 
-    public DateTimeOffset Moment(uint tick) => _startedOn.AddSeconds(tick / TicksPerSecond);
+    /// <summary>A tick in Unix milliseconds.</summary>
+    public long Milliseconds(uint tick) => _startedOn + (long)(tick * (1000 / TicksPerSecond));
+
+    public DateTimeOffset Moment(uint tick) => DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds(tick));
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Streamgauge.Metrics;
@@ -33,6 +34,8 @@ internal sealed class SeriesStore
         Bounds = [.. descriptor.Buckets];
         Layout = new LabelLayout(descriptor.Labels);
         Blocks = new BlockChain(this);
+        Texts = new FormatCache<FamilyText>(this, FamilyText.Of);
+        Messages = new FormatCache<FamilyMessage>(this, static (store, format, name) => new FamilyMessage(store, format, name));
         Scrapers = new KnownScrapers(registry.RetireAfter);
     }
 
@@ -52,6 +55,10 @@ internal sealed class SeriesStore
     public BlockChain Blocks { get; }
 
     public KnownScrapers Scrapers { get; }
+
+    public FormatCache<FamilyText> Texts { get; }
+
+    public FormatCache<FamilyMessage> Messages { get; }
 
     public RegistryClock Clock => _registry.Clock;
 
@@ -96,18 +103,14 @@ internal sealed class SeriesStore
         }
     }
 
-    /// <summary>Ends series whose last change is too long ago; a record that still comes starts a new one.</summary>
-    public void Expire(Block block, ulong slots)
+    /// <summary>Collects a block unless somebody has done so since this pass began. Needs the collection lock.</summary>
+    public void CollectOnce(Block block, long pass)
     {
-        lock (_creation)
-        {
-            for (var left = slots & block.Live & ~block.Scoped; left != 0; left &= left - 1)
-            {
-                var place = new SeriesPlace(block, System.Numerics.BitOperations.TrailingZeroCount(left));
-                block.Expired |= place.Bit;
-                End_NeedsLock(place);
-            }
-        }
+        if (block.CollectedIn >= pass) return;
+        block.CollectedIn = _registry.CurrentPass;
+        var now = Clock.Now;
+        block.Collect(now);
+        if (Descriptor.ExpiresAfter is { } span) Expire(block, now, RegistryClock.Ticks(span));
     }
 
     /// <summary>Shows a series in scrapes or leaves it out.</summary>
@@ -164,6 +167,21 @@ internal sealed class SeriesStore
     }
 
     public void CountNaN() => Dropped.Count(DropReason.Nan);
+
+    /// <summary>Ends series whose last change is too long ago; a record that still comes starts a new one.</summary>
+    private void Expire(Block block, uint now, uint limit)
+    {
+        lock (_creation)
+        {
+            for (var left = block.Live & ~block.Scoped; left != 0; left &= left - 1)
+            {
+                var place = new SeriesPlace(block, BitOperations.TrailingZeroCount(left));
+                if (now - block.Changed[place.Slot] < limit) continue;
+                block.Expired |= place.Bit;
+                End_NeedsLock(place);
+            }
+        }
+    }
 
     private SeriesPlace Create(in LabelKey key, uint hash, MetricScope? scope)
     {

@@ -15,23 +15,17 @@ internal static class ThreadOrdinal
     private static int s_count = 1;
     private static int s_nextSweep = FirstSweep;
 
-    [ThreadStatic]
-    private static int t_current;
-
-    /// <summary>This thread's number, or 0 when it has not recorded yet.</summary>
-    public static int Current => t_current;
-
     /// <summary>This thread's number, given now if need be.</summary>
     public static int Claim()
     {
-        if (t_current != 0) return t_current;
+        if (ThreadSlot.Ordinal != 0) return ThreadSlot.Ordinal;
         lock (Gate)
         {
             if (Free.Count == 0 && s_count >= s_nextSweep) SweepTheDead_NeedsLock();
-            t_current = Free.TryPop(out var free) ? free : Append_NeedsLock();
-            s_owners[t_current] = Thread.CurrentThread;
-            s_tenancies[t_current]++;
-            return t_current;
+            ThreadSlot.Ordinal = Free.TryPop(out var free) ? free : Append_NeedsLock();
+            s_owners[ThreadSlot.Ordinal] = Thread.CurrentThread;
+            s_tenancies[ThreadSlot.Ordinal]++;
+            return ThreadSlot.Ordinal;
         }
     }
 

@@ -1,45 +1,47 @@
-using System.IO.Compression;
 using System.IO.Pipelines;
-using System.Text;
 
 namespace Streamgauge.Metrics;
 
 /// <summary>Writes a registry out for scrapers.</summary>
 public static class Exposition
 {
+    private static readonly byte[] EndOfFile = "# EOF\n"u8.ToArray();
+
     /// <summary>
-    /// Writes all families the options ask for and flushes. Recording is never held up; a reader that stalls stalls only this call.
-    /// The writer is not completed.
+    /// Writes all families the options ask for and flushes; the writer is not completed. Recording is never held up. A reader
+    /// that stalls stalls only this call, which holds one buffer meanwhile; one that goes away ends it with an
+    /// <see cref="IOException"/>, and the scrape does not count as completed.
     /// </summary>
     public static async Task WriteAsync(
         PipeWriter to, MetricRegistry registry, ExpositionFormat format, ExpositionOptions? options = null, CancellationToken ct = default)
     {
         options ??= new ExpositionOptions();
-        var stores = registry.Families.Ordered.Where(store => FamilyFilter.Wants(options, store)).ToArray();
         var startedAt = registry.Clock.Time.GetTimestamp();
-        var pass = registry.BeginPass();
-        await registry.Observables.RefreshAsync(stores.Contains, options.CallbackTimeout, ct);
+        var stores = Array.FindAll(registry.Families.Ordered, store => FamilyFilter.Wants(options, store));
+        await registry.Observables.RefreshAsync(stores, options.CallbackTimeout, ct);
         registry.FoldIdleThreads();
-        var stream = options.Compression == ExpositionCompression.Gzip ? new GZipStream(to.AsStream(leaveOpen: true), CompressionLevel.Fastest) : to.AsStream(leaveOpen: true);
-        long bytes = 0;
-        await using (stream)
-        {
-            foreach (var store in stores)
-            {
-                var family = SnapshotReader.Read(store, registry.Clock);
-                foreach (var (name, utf8) in FamilyNames.For(store.Descriptor, format, options.DottedAliases))
-                {
-                    var block = Encoding.UTF8.GetBytes(PlainText.Family(family, format, name, utf8));
-                    bytes += block.Length;
-                    await stream.WriteAsync(block, ct);
-                }
-            }
+        var pass = registry.BeginPass();
 
-            if (format.IsOpenMetrics) await stream.WriteAsync("# EOF\n"u8.ToArray(), ct);
-        }
+        using var body = ScrapeBody.Of(options.Compression, to);
+        foreach (var store in stores) await WriteAsync(body, store, format, options.DottedAliases, pass, ct);
 
-        await to.FlushAsync(ct);
+        if (format.IsOpenMetrics) await body.WriteAsync(EndOfFile, ct);
+        await body.EndAsync(ct);
+
         registry.Completed(stores, options.Scraper ?? format.Syntax.ToString(), pass);
-        registry.Self?.Scraped(registry.Clock.Time.GetElapsedTime(startedAt), bytes);
+        registry.Self?.Scraped(registry.Clock.Time.GetElapsedTime(startedAt), body.Length);
+    }
+
+    private static async ValueTask WriteAsync(
+        ScrapeBody body, SeriesStore store, ExpositionFormat format, bool withAlias, long pass, CancellationToken ct)
+    {
+        if (format.Syntax == ExpositionSyntax.Protobuf)
+        {
+            foreach (var family in store.Messages.For(format, withAlias)) await DelimitedFamily.WriteAsync(body, store, family, pass, ct);
+        }
+        else
+        {
+            foreach (var family in store.Texts.For(format, withAlias)) await body.WriteAsync(family, pass, ct);
+        }
     }
 }

@@ -1,14 +1,38 @@
 using System.Buffers.Text;
+using System.Text;
 
 namespace Streamgauge.Metrics;
 
 /// <summary>Numbers as the text formats write them: whole ones without a point, others as short as they read back exactly.</summary>
 internal static class Numbers
 {
+    /// <summary>No number is longer than this, a line end included.</summary>
     public const int MostBytes = 32;
 
     /// <summary>Doubles up to here hold every whole number exactly.</summary>
     private const double WholeLimit = 1L << 53;
+
+    private static readonly byte[] FourDigits = [.. Enumerable.Range(0, 10_000).SelectMany(static i => Encoding.ASCII.GetBytes($"{i:0000}"))];
+
+    /// <summary>Writes a number of at most 16 digits, four at a time.</summary>
+    public static int WriteDigits(Span<byte> to, ulong value)
+    {
+        if (value < 10_000) return WriteFirst(to, (int)value);
+        if (value < 100_000_000)
+        {
+            var (high, low) = Math.DivRem((uint)value, 10_000u);
+            var length = WriteFirst(to, (int)high);
+            FourDigits.AsSpan((int)low * 4, 4).CopyTo(to[length..]);
+            return length + 4;
+        }
+
+        var (front, back) = Math.DivRem(value, 100_000_000);
+        var written = WriteDigits(to, front);
+        var (third, fourth) = Math.DivRem((uint)back, 10_000u);
+        FourDigits.AsSpan((int)third * 4, 4).CopyTo(to[written..]);
+        FourDigits.AsSpan((int)fourth * 4, 4).CopyTo(to[(written + 4)..]);
+        return written + 8;
+    }
 
     public static int Write(Span<byte> to, double value)
     {
@@ -30,9 +54,29 @@ internal static class Numbers
         return written;
     }
 
+    /// <summary>Writes a time in Unix seconds with as many decimals as it has.</summary>
+    public static int WriteSeconds(Span<byte> to, long milliseconds)
+    {
+        var (seconds, rest) = Math.DivRem(milliseconds, 1000);
+        var length = Write(to, seconds);
+        if (rest == 0) return length;
+        to[length++] = (byte)'.';
+        FourDigits.AsSpan(((int)rest * 4) + 1, 3).CopyTo(to[length..]);
+        length += 3;
+        while (to[length - 1] == (byte)'0') length--;
+        return length;
+    }
+
     public static string Text(double value)
     {
         Span<byte> bytes = stackalloc byte[MostBytes];
-        return System.Text.Encoding.ASCII.GetString(bytes[..Write(bytes, value)]);
+        return Encoding.ASCII.GetString(bytes[..Write(bytes, value)]);
+    }
+
+    private static int WriteFirst(Span<byte> to, int value)
+    {
+        var digits = value < 10 ? 1 : value < 100 ? 2 : value < 1000 ? 3 : 4;
+        FourDigits.AsSpan((value * 4) + 4 - digits, digits).CopyTo(to);
+        return digits;
     }
 }

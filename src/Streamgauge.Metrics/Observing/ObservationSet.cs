@@ -36,9 +36,9 @@ internal sealed class ObservationSet(MetricRegistry registry)
     }
 
     /// <summary>Reads all callbacks of these families, side by side, and waits no longer than the limit.</summary>
-    public async Task RefreshAsync(Func<SeriesStore, bool> isWanted, TimeSpan limit, CancellationToken ct)
+    public async Task RefreshAsync(SeriesStore[] stores, TimeSpan limit, CancellationToken ct)
     {
-        var wanted = Array.FindAll(Volatile.Read(ref _all), observation => isWanted(observation.Store));
+        var wanted = Array.FindAll(Volatile.Read(ref _all), observation => Array.IndexOf(stores, observation.Store) >= 0);
         if (wanted.Length == 0) return;
         var reads = Array.ConvertAll(wanted, static observation => observation.Start());
         var all = Task.WhenAll(reads);

@@ -7,23 +7,23 @@ internal static class SnapshotReader
 {
     public static RegistrySnapshot Read(MetricRegistry registry, string? reader)
     {
+        registry.Observables.RefreshAsync(registry.Families.Ordered, ObservationSet.DefaultLimit, CancellationToken.None).GetAwaiter().GetResult();
         var pass = registry.BeginPass();
-        registry.Observables.RefreshAsync(static _ => true, ObservationSet.DefaultLimit, CancellationToken.None).GetAwaiter().GetResult();
         registry.FoldIdleThreads();
-        var families = registry.Families.Ordered.Select(store => Read(store, registry.Clock)).ToArray();
+        var families = registry.Families.Ordered.Select(store => Read(store, pass)).ToArray();
         if (reader is not null) registry.Completed(registry.Families.Ordered, reader, pass);
         return new RegistrySnapshot(registry.Clock.Time.GetUtcNow(), families);
     }
 
-    public static FamilySnapshot Read(SeriesStore store, RegistryClock clock)
+    private static FamilySnapshot Read(SeriesStore store, long pass)
     {
         var series = new List<SeriesSnapshot>();
-        lock (store.Collection)
+        for (var block = store.Blocks.First; block is not null; block = Volatile.Read(ref block.Next))
         {
-            for (var block = store.Blocks.First; block is not null; block = Volatile.Read(ref block.Next))
+            lock (store.Collection)
             {
-                block.Collect(clock.Now);
-                for (var left = block.Shown; left != 0; left &= left - 1) series.Add(Read(block, BitOperations.TrailingZeroCount(left), clock));
+                store.CollectOnce(block, pass);
+                for (var left = block.Shown; left != 0; left &= left - 1) series.Add(Read(block, BitOperations.TrailingZeroCount(left), store.Clock));
             }
         }
 

@@ -14,13 +14,20 @@ internal sealed class QuietScenarios(ContractSet contracts)
     private static readonly TimeSpan Scrape = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Length = TimeSpan.FromHours(2);
 
+    /// <summary>Nothing exists but <c>up</c>: one test for all alerts of the contract.</summary>
+    public JsonObject NoSeries(Contract contract) => RuleTests.Test(
+        "no_series",
+        Scrape,
+        [new QuietSeries(contracts, contract, Scrape, Length).Up],
+        contract.Alerts.Select(alert => AlertQueries.SilentThroughout(alert, Length)));
+
+    /// <summary>Standing still and restarting, for one alert.</summary>
     public IEnumerable<JsonObject> Of(Alert alert, Contract contract)
     {
         var quiet = new QuietSeries(contracts, contract, Scrape, Length);
         if (PromqlParser.Parse(alert.Expr) is not { Accepted: true } parsed) yield break;
 
         var selectors = parsed.Tree.SelfAndDescendants().OfType<SelectorNode>().ToList();
-        yield return Test(alert, "no_series", [quiet.Up]);
         yield return Test(alert, "zero_traffic", selectors.SelectMany(selector => quiet.Of(selector, restarts: false)));
         yield return Test(alert, "reset", selectors.SelectMany(selector => quiet.Of(selector, restarts: true)));
     }

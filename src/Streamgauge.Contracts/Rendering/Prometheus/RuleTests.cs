@@ -17,7 +17,7 @@ internal static class RuleTests
         var alerts = new AlertTests(contract, contracts);
         var quiet = new QuietScenarios(contracts);
         var tests = contract.Alerts.SelectMany(alert => alerts.Of(alert).Concat(quiet.Of(alert, contract))).Concat(contract.Recordings.SelectMany(rule => RecordingTests.Of(rule, contract)));
-        return File(ruleFile, tests);
+        return File(ruleFile, contract.Alerts.Count > 0 ? tests.Prepend(quiet.NoSeries(contract)) : tests);
     }
 
     /// <summary>A test file of any tests.</summary>

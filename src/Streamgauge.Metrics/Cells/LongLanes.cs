@@ -1,0 +1,36 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Streamgauge.Metrics;
+
+/// <summary>
+/// Sums and comparisons over the cells of a block, several at a time. Cells may be written meanwhile: each is read as a whole
+/// because it is aligned, and a value that comes a moment later is seen the next time.
+/// </summary>
+internal static class LongLanes
+{
+    /// <summary>Adds each cell to its total.</summary>
+    public static void Add(Span<long> totals, ReadOnlySpan<long> cells)
+    {
+        var wideTotals = MemoryMarshal.Cast<long, Vector<long>>(totals);
+        var wideCells = MemoryMarshal.Cast<long, Vector<long>>(cells);
+        for (var i = 0; i < wideCells.Length; i++) wideTotals[i] += wideCells[i];
+        for (var i = wideCells.Length * Vector<long>.Count; i < cells.Length; i++) totals[i] += cells[i];
+    }
+
+    /// <summary>One bit for each of up to 64 cells that differs from its last value.</summary>
+    public static ulong Differences(ReadOnlySpan<long> cells, ReadOnlySpan<long> last)
+    {
+        var wideCells = MemoryMarshal.Cast<long, Vector<long>>(cells);
+        var wideLast = MemoryMarshal.Cast<long, Vector<long>>(last);
+        var bits = 0UL;
+        for (var i = 0; i < wideCells.Length; i++)
+        {
+            if (wideCells[i] == wideLast[i]) continue;
+            for (var j = i * Vector<long>.Count; j < (i + 1) * Vector<long>.Count; j++) bits |= (cells[j] == last[j] ? 0UL : 1UL) << j;
+        }
+
+        for (var i = wideCells.Length * Vector<long>.Count; i < cells.Length; i++) bits |= (cells[i] == last[i] ? 0UL : 1UL) << i;
+        return bits;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Streamgauge.Metrics;
+
+/// <summary>
+/// Everything of a sample's line before its value: name, labels, and one label more for a bucket. Usually the labels are a
+/// series' stored piece, copied; where names are escaped otherwise they are spliced around the stored values.
+/// </summary>
+internal sealed class SampleHead
+{
+    private readonly byte[] _name;
+    private readonly byte[] _extraAlone;
+    private readonly byte[] _extraAfter;
+    private readonly LabelSplice? _splice;
+    private readonly bool _hasExtra;
+
+    /// <param name="name">The sample's name as it is written; quoted when the format allows it and it must be.</param>
+    /// <param name="extra">A further label, <c>le="1"</c>, or nothing.</param>
+    /// <param name="splice">How labels are written when not as stored.</param>
+    public SampleHead(string name, string extra, LabelSplice? splice)
+    {
+        _name = Padded(splice?.NameIsInside == true ? $"{{\"{QuotedName.Escape(name)}\"" : name);
+        _extraAlone = Padded(extra.Length == 0 ? " " : $"{{{extra}}} ");
+        _extraAfter = Padded(extra.Length == 0 ? "} " : $",{extra}}} ");
+        _splice = splice;
+        _hasExtra = extra.Length > 0;
+    }
+
+    /// <summary>A head is never longer than this and the stored piece together, slack included.</summary>
+    public int Longest => _name.Length + _extraAfter.Length + _extraAlone.Length + WideCopy.Slack + (_splice?.ExtraLength ?? 0);
+
+    /// <summary>Writes the head; piece and target have slack behind them. Returns where the value goes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref byte Write(ref byte to, ref byte piece, int pieceLength)
+    {
+        if (_splice is not null) return ref WriteSpliced(ref to, ref piece, pieceLength);
+        to = ref WideCopy.Append(ref to, ref WideCopy.Start(_name), _name.Length - WideCopy.Slack);
+        if (!_hasExtra) return ref WideCopy.Append(ref to, ref piece, pieceLength);
+        if (pieceLength == 1) return ref WideCopy.Append(ref to, ref WideCopy.Start(_extraAlone), _extraAlone.Length - WideCopy.Slack);
+
+        // The stored piece ends in "} ", and so does what follows it here.
+        to = ref WideCopy.Append(ref to, ref piece, pieceLength - 2);
+        return ref WideCopy.Append(ref to, ref WideCopy.Start(_extraAfter), _extraAfter.Length - WideCopy.Slack);
+    }
+
+    private static byte[] Padded(string text) => WideCopy.Padded(Encoding.UTF8.GetBytes(text));
+
+    private ref byte WriteSpliced(ref byte to, ref byte piece, int pieceLength)
+    {
+        to = ref WideCopy.Append(ref to, ref WideCopy.Start(_name), _name.Length - WideCopy.Slack);
+        return ref _splice!.Write(
+            ref to, ref piece, pieceLength, _extraAfter.AsSpan(..^WideCopy.Slack), _extraAlone.AsSpan(..^WideCopy.Slack));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Streamgauge.Metrics;
+
+/// <summary>The line of a counter or gauge, and in OpenMetrics when a counter was created.</summary>
+internal sealed class ScalarLines(SampleHead sample, SampleHead? created, bool withExemplars) : SeriesLines
+{
+    protected override int LineCount => created is null ? 1 : 2;
+
+    protected override int LongestLines(Block block) =>
+        sample.Longest + Numbers.MostBytes
+        + (created is null ? 0 : created.Longest + Numbers.MostBytes)
+        + (withExemplars && block.HasExemplars ? LongestExemplar : 0);
+
+    protected override ref byte Write(Block block, ulong slots, ref byte to)
+    {
+        ref var pieces = ref WideCopy.Start(block.Labels.Bytes);
+        var ends = block.Labels.Ends;
+        var text = block.Text!;
+        var exemplars = withExemplars && block.HasExemplars ? block.Exemplars : null;
+        for (; slots != 0; slots &= slots - 1)
+        {
+            var slot = BitOperations.TrailingZeroCount(slots);
+            var start = slot == 0 ? 0 : ends[slot - 1];
+            ref var piece = ref Unsafe.Add(ref pieces, start);
+            to = ref sample.Write(ref to, ref piece, ends[slot] - start);
+            to = ref AppendValue(ref to, text, slot);
+            if (exemplars is not null) to = ref ExemplarText.Append(ref to, exemplars[slot]);
+            if (created is not null) to = ref AppendCreated(ref to, created, ref piece, ends[slot] - start, block, slot);
+        }
+
+        return ref to;
+    }
+}

@@ -1,0 +1,87 @@
+using System.IO.Compression;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Streamgauge.Metrics;
+
+namespace Streamgauge.Tests.Metrics;
+
+public sealed class ExpositionTwinTests
+{
+    private static readonly ExpositionOptions OnlyMine = new() { ContractFilter = static contract => contract is null };
+    private static readonly ExpositionFormat[] TextFormats =
+    [
+        ExpositionFormat.Text, ExpositionFormat.OpenMetrics,
+        ExpositionFormat.Of(ExpositionSyntax.OpenMetrics001, null),
+        ExpositionFormat.Of(ExpositionSyntax.Text004, EscapingScheme.Dots),
+        ExpositionFormat.Of(ExpositionSyntax.Text004, EscapingScheme.Values),
+        ExpositionFormat.Of(ExpositionSyntax.OpenMetrics100, EscapingScheme.Dots),
+        ExpositionFormat.Of(ExpositionSyntax.Text100, EscapingScheme.AllowUtf8),
+        ExpositionFormat.Of(ExpositionSyntax.OpenMetrics100, EscapingScheme.AllowUtf8),
+    ];
+
+    [Fact]
+    public async Task Every_text_format_agrees_with_its_plain_twin_whatever_the_labels_and_values()
+    {
+        var sample = Gen.Sample(ArbMap.Default.ArbFor<(string, string, double)[]>().Generator, 12);
+        foreach (var rows in sample) await AssertAgreesAsync(rows);
+    }
+
+    [Fact]
+    public async Task A_family_of_many_blocks_agrees_with_its_twin_while_some_of_it_changes()
+    {
+        var registry = new MetricRegistry();
+        var family = registry.Counter(new("requests_total", "Requests") { Labels = ["method", "path"] });
+        var counters = Enumerable.Range(0, 700).Select(i => family.With("GET", $"/api/v1/users/{i}")).ToArray();
+        for (var round = 1; round < 5; round++)
+        {
+            for (var i = 0; i < counters.Length; i += round * round) counters[i].Increment(i * round * 31L);
+            await AssertAgreesAsync(registry);
+        }
+    }
+
+    [Fact]
+    public async Task Labels_longer_than_any_buffer_are_written_whole()
+    {
+        var registry = new MetricRegistry();
+        var family = registry.Gauge(new("long", "Long") { Labels = ["text"] });
+        for (var i = 0; i < 8; i++) family.With(new string((char)('a' + i), 1000 + (i * 15_000))).Set(i + 0.1);
+
+        await AssertAgreesAsync(registry);
+    }
+
+    private static async Task AssertAgreesAsync((string A, string B, double V)[] rows)
+    {
+        var registry = new MetricRegistry();
+        var counters = registry.Counter(new("röhre.starts", "a \\ \"quoted\"\nhelp") { Labels = ["b.x", "c"], Alias = "other.starts_total" });
+        var gauges = registry.Gauge(new("level_seconds", "Level") { Labels = ["b", "c"], Unit = "seconds" });
+        var histograms = registry.Histogram(new("wait_seconds_total", "Wait") { Labels = ["b"], Buckets = [-1, 0.1, 1, 2.5e10] });
+        foreach (var (a, b, v) in rows)
+        {
+            counters.With(a, b).Increment(Math.Abs(v) is var amount && double.IsFinite(amount) ? amount : 1);
+            counters.With(b, a).Increment(1L, new Exemplar("trace_id", "x\"y"));
+            gauges.With(a, b).Set(v);
+            histograms.With(b).Observe(v);
+            histograms.With(b).Observe(0.5, new Exemplar("trace_id", "ä"));
+        }
+
+        await AssertAgreesAsync(registry);
+    }
+
+    private static async Task AssertAgreesAsync(MetricRegistry registry)
+    {
+        foreach (var format in TextFormats)
+        {
+            var text = await Scrape.TextAsync(registry, format, OnlyMine);
+            Assert.Equal(PlainText.Of(registry.Snapshot(), format), text);
+            var zipped = await Scrape.BytesAsync(registry, format, OnlyMine with { Compression = ExpositionCompression.Gzip });
+            Assert.Equal(text, Unzip(zipped));
+        }
+    }
+
+    private static string Unzip(byte[] bytes)
+    {
+        using var reader = new StreamReader(new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress), Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}
