@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Streamgauge.Contracts.Checking;
 using Streamgauge.Contracts.Reading;
 
@@ -18,6 +19,8 @@ internal static class ContractSelection
     }
 
     public static bool IsGiven(ParseResult line) => line.GetValue(Contract) is { Length: > 0 };
+
+    public static bool IsGiven(CommandResult result) => result.GetValue(Contract) is { Length: > 0 };
 
     /// <summary>Null after the errors have been written: a contract that is wrong judges nothing.</summary>
     public static ContractReading? Load(ParseResult line, TextWriter errors)

@@ -15,6 +15,9 @@ public sealed record TargetReport
     /// <summary>How many of the items were there at all.</summary>
     public int Found { get; init; }
 
+    /// <summary>How many families outside the contracts there were.</summary>
+    public int Foreign { get; init; }
+
     /// <summary>The findings in the order in which they are printed.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 

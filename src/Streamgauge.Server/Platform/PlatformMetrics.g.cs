@@ -108,8 +108,8 @@ internal sealed class PlatformMetrics(MetricRegistry registry)
     /// <summary>Scrapes by format and outcome</summary>
     public StreamgaugeScrapesFamily StreamgaugeScrapes { get; } = new(registry, new MetricDescriptor("streamgauge_scrapes_total", "Scrapes by format and outcome") { Unit = "requests", Labels = [new LabelDescriptor("format") { Values = ["text", "openmetrics", "protobuf", "json"] }, new LabelDescriptor("outcome") { Values = ["ok", "aborted", "busy", "denied"] }], Budget = 32, Contract = "runtime" });
 
-    /// <summary>Pushes of measurements over OTLP by outcome</summary>
-    public StreamgaugeOtlpExportsFamily StreamgaugeOtlpExports { get; } = new(registry, new MetricDescriptor("streamgauge_otlp_exports_total", "Pushes of measurements over OTLP by outcome") { Unit = "requests", Labels = [new LabelDescriptor("outcome") { Values = ["ok", "partial", "retried", "dropped"] }], Budget = 8, Contract = "runtime" });
+    /// <summary>OTLP requests by how they ended; every retry counts.</summary>
+    public StreamgaugeOtlpExportsFamily StreamgaugeOtlpExports { get; } = new(registry, new MetricDescriptor("streamgauge_otlp_exports_total", "OTLP requests by how they ended; every retry counts.") { Unit = "requests", Labels = [new LabelDescriptor("outcome") { Values = ["ok", "partial", "retried", "dropped"] }], Budget = 8, Contract = "runtime" });
 
     private readonly MetricDescriptor _streamgaugeLeaseStoreUpDescriptor = new MetricDescriptor("streamgauge_lease_store_up", "1 while the lease store answers, 0 while it is lost") { Unit = "state", Budget = 1, Contract = "runtime" };
     private GaugeFamily? _streamgaugeLeaseStoreUp;
@@ -210,7 +210,7 @@ internal sealed class StreamgaugeScrapesFamily(MetricRegistry registry, MetricDe
     private CounterFamily Family => _family ??= registry.Counter(descriptor);
 }
 
-/// <summary>Pushes of measurements over OTLP by outcome</summary>
+/// <summary>OTLP requests by how they ended; every retry counts.</summary>
 internal sealed class StreamgaugeOtlpExportsFamily(MetricRegistry registry, MetricDescriptor descriptor)
 {
     private CounterFamily? _family;
