@@ -3,6 +3,7 @@ using Streamgauge.Server.Console;
 using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Start;
+using Streamgauge.Server.Quotas;
 using Streamgauge.Server.Streams;
 using Streamgauge.Server.Synthesis;
 
@@ -10,13 +11,14 @@ if (TokenCommand.IsAsked(args)) return TokenCommand.Run(args);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
-builder.Services.AddStreams().AddBroadcast().AddSynthesis(builder.Configuration);
+builder.Services.AddStreams().AddBroadcast().AddQuotas().AddSynthesis(builder.Configuration).AddConsole();
 
 var app = builder.Build();
 app.UsePlatform();
 app.MapPlatform();
 app.MapStreams();
 app.MapBroadcast();
+app.MapQuotas();
 app.MapSynthesis();
 app.MapConsole();
 return await app.RunToExitCodeAsync();

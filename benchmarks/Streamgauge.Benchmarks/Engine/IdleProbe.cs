@@ -46,6 +46,6 @@ internal static class IdleProbe
     }
 
     /// <summary>Threads that are not the runtime's: it names its own, pool workers and compiler among them, ".NET ...".</summary>
-    private static int Threads() => Directory.GetFiles("/proc/self/task", "comm", SearchOption.AllDirectories)
-        .Count(file => !File.ReadAllText(file).StartsWith(".NET", StringComparison.Ordinal));
+    private static int Threads() => Directory.GetDirectories("/proc/self/task")
+        .Count(task => !File.ReadAllText(Path.Combine(task, "comm")).StartsWith(".NET", StringComparison.Ordinal));
 }

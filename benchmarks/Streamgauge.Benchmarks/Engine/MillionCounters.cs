@@ -6,6 +6,7 @@ namespace Streamgauge.Benchmarks.Engine;
 internal sealed class MillionCounters
 {
     public const int Count = 1_000_000;
+    public const string Name = "media_packets_total";
     private readonly Counter[] _counters = new Counter[Count];
     private int _first;
 
@@ -19,7 +20,7 @@ internal sealed class MillionCounters
 
     public void Open()
     {
-        var family = Registry.Counter(new MetricDescriptor("media_packets_total", "Packets by stream and region.")
+        var family = Registry.Counter(new MetricDescriptor(Name, "Packets by stream and region.")
         {
             Labels = [new("stream"), new("region")],
             Budget = Count + 1,

@@ -24,7 +24,7 @@ internal sealed class ScopeLife : IQuestion
 
     public Answer Ask()
     {
-        var race = new Race { Rounds = 25, Clock = Clock.Wall }
+        var race = new Race { Rounds = 25, Clock = Clock.ProcessCpu }
             .Enter("open, record once in each, retire", _ => Live(Batch), prepare: Collect)
             .Enter("the same with its share of the scrape that removes it", _ => { Live(Batch); Collect(); }, prepare: Collect)
             .Run();

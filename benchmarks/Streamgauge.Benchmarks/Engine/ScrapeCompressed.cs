@@ -8,23 +8,24 @@ namespace Streamgauge.Benchmarks.Engine;
 internal sealed class ScrapeCompressed : IQuestion
 {
     private const string Floor = "gzip, fastest, of the finished text";
-    private static readonly ExpositionOptions Gzip = new() { Compression = ExpositionCompression.Gzip };
+    private static readonly ExpositionOptions Plain = new() { NameFilter = [MillionCounters.Name] };   // the registry's own values change with a scrape
+    private static readonly ExpositionOptions Gzip = Plain with { Compression = ExpositionCompression.Gzip };
 
     public string Name => "Scrape of 1,000,000 counters, gzip";
 
     public Answer Ask()
     {
         var series = new MillionCounters();
-        var image = Scrape.Bytes(series.Registry);
+        var image = Scrape.Bytes(series.Registry, options: Plain);
         var sink = new BlockSink();
-        var race = new Race { Rounds = 7, Clock = Clock.Wall }
+        var race = new Race { Rounds = 7, Clock = Clock.ProcessCpu }
             .Enter(Floor, _ => Compress(image, sink), prepare: Nothing)
             .Enter("Streamgauge, all changed", _ => Scrape.Into(sink, series.Registry, options: Gzip), prepare: series.ChangeAll)
             .Enter("Streamgauge, 1 % changed", _ => Scrape.Into(sink, series.Registry, options: Gzip), prepare: series.ChangeOnePercent)
             .Run();
 
         var packed = Scrape.Bytes(series.Registry, options: Gzip);
-        if (!Unpack(packed).AsSpan().SequenceEqual(Scrape.Bytes(series.Registry))) throw new InvalidOperationException("The compressed scrape is not the plain one.");
+        if (!Unpack(packed).AsSpan().SequenceEqual(Scrape.Bytes(series.Registry, options: Plain))) throw new InvalidOperationException("The compressed scrape is not the plain one.");
         return new Answer(Name)
         {
             Findings =

@@ -25,7 +25,7 @@ internal static class RenderCommand
 
     private static readonly Option<string?> Namespace = new("--namespace") { Description = "C# namespace of --csharp-out." };
 
-    private static readonly Option<string?> Only = new("--only") { Description = $"One kind alone: {string.Join(", ", RenderRun.Kinds)}." };
+    private static readonly Option<string[]> Only = new("--only") { Description = $"This kind alone; may be repeated. One of {string.Join(", ", RenderRun.Kinds)}." };
 
     private static readonly Option<bool> Verify = new("--verify") { Description = "Write nothing; exit 1 and list what is missing, superfluous or different." };
 
@@ -58,7 +58,7 @@ internal static class RenderCommand
         var run = new RenderRun(
             line.GetValue(Out)!,
             CSharp(line),
-            line.GetValue(Only),
+            line.GetValue(Only) ?? [],
             standard with
             {
                 TokenFile = line.GetValue(TokenFile),

@@ -7,7 +7,7 @@ using Streamgauge.Contracts.Rendering.Output;
 namespace Streamgauge.Cli.Rendering;
 
 /// <summary>One run of <c>render</c>: reads and checks the contracts, then writes or compares. With contract errors nothing is written.</summary>
-internal sealed class RenderRun(string folder, CSharpTarget? csharp, string? only, RenderOptions options, TextWriter output, TextWriter errors)
+internal sealed class RenderRun(string folder, CSharpTarget? csharp, IReadOnlyList<string> only, RenderOptions options, TextWriter output, TextWriter errors)
 {
     private const string CSharp = "csharp";
 
@@ -45,9 +45,9 @@ internal sealed class RenderRun(string folder, CSharpTarget? csharp, string? onl
         yield return new(folder, files, path => kinds.Exists(kind => path.StartsWith($"{kind.Name}/", StringComparison.Ordinal)));
         if (csharp is not null && Wants(CSharp))
         {
-            yield return new(csharp.Folder, [.. CSharpFiles.Render(contracts, csharp.Namespace)], path => path.EndsWith(CSharpFiles.Ending, StringComparison.Ordinal));
+            yield return new(csharp.Folder, [.. CSharpFiles.Render(contracts, csharp.Namespace)], path => CSharpFiles.IsRendered(Path.Combine(csharp.Folder, path)));
         }
     }
 
-    private bool Wants(string kind) => only is null || only == kind;
+    private bool Wants(string kind) => only.Count == 0 || only.Contains(kind);
 }

@@ -22,6 +22,7 @@ internal static class PlatformModule
         var noise = new StartNoise();
         noise.Filter(builder.Logging);
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null) builder.WebHost.UseUrls(DefaultUrl);
+        builder.Configuration.AddIniBelowEnvironment(builder.Configuration["Platform:DataDir"]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
         builder.Services
@@ -34,6 +35,7 @@ internal static class PlatformModule
             .AddSingleton<DataFolder>()
             .AddHostedService<SecondHand>()
             .Configure<JsonOptions>(json => HouseJson.Configure(json.SerializerOptions))
+            .AddOpenApi()
             .AddIdentity()
             .AddScrape()
             .AddDatabase()
@@ -47,6 +49,7 @@ internal static class PlatformModule
         app.UseProblemPages();
         app.UseRequestIds();
         app.UseRouting();
+        app.UseWebSockets();
         app.UseCallers();
     }
 

@@ -11,8 +11,10 @@ namespace Streamgauge.Server.Quotas;
 /// </summary>
 internal sealed class AccountGauges(MetricRegistry registry, QuotasMetrics metrics, AccountLabels labels, HeldLeases leases)
 {
+    private sealed record Series(Gauge Gauge, MetricScope Scope, SlotKind Kind, Tier Tier, int Shown);
+
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, (Gauge Gauge, MetricScope Scope, int Shown)> _series = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Series> _series = new(StringComparer.Ordinal);
 
     public void Changed(Account account, SlotKind kind, Tier tier)
     {
@@ -28,16 +30,22 @@ internal sealed class AccountGauges(MetricRegistry registry, QuotasMetrics metri
 
             // By difference: accounts over the budget, or of one tier, share a series, which must be their sum.
             series.Gauge.Increment(held - series.Shown);
-            _series[key] = (series.Gauge, series.Scope, held);
+            _series[key] = series with { Shown = held };
             if (held > 0) return;
             _series.Remove(key);
             series.Scope.Dispose();
         }
     }
 
-    private (Gauge Gauge, MetricScope Scope, int Shown) Open(Account account, SlotKind kind, Tier tier)
+    /// <summary>Active slots of a kind on this node, of the accounts of one tier.</summary>
+    public int Count(SlotKind kind, Tier tier)
+    {
+        lock (_lock) return _series.Values.Where(series => series.Kind == kind && series.Tier == tier).Sum(series => series.Shown);
+    }
+
+    private Series Open(Account account, SlotKind kind, Tier tier)
     {
         var (scope, label) = (registry.OpenScope(), labels.Of(account, tier));
-        return (kind == SlotKind.Stream ? metrics.AudioStreamingActive.With(scope, label) : metrics.AudioJobsActive.With(scope, label), scope, 0);
+        return new Series(kind == SlotKind.Stream ? metrics.AudioStreamingActive.With(scope, label) : metrics.AudioJobsActive.With(scope, label), scope, kind, tier, 0);
     }
 }

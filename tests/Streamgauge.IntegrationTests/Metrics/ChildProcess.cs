@@ -47,6 +47,19 @@ internal sealed class ChildProcess : IAsyncDisposable
         return new ChildProcess(Process.Start(start)!, folder);
     }
 
+    /// <summary>Runs a program to its end; its exit code and all it wrote.</summary>
+    public static async Task<(int ExitCode, string Output)> Run(string program, string folder, IEnumerable<string> arguments, TimeSpan within)
+    {
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder };
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(within);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
+        await Task.WhenAll(output, errors);
+        await process.WaitForExitAsync(limit.Token);
+        return (process.ExitCode, await output + await errors);
+    }
+
     /// <summary>Asks until it answers, and says what the program wrote when it ends or never answers.</summary>
     public async Task Until(Func<CancellationToken, Task<bool>> isTrue, string what, TimeSpan within)
     {

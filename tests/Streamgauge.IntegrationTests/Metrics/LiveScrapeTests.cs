@@ -21,6 +21,20 @@ public sealed class LiveScrapeTests
     }
 
     [Fact]
+    public async Task Prometheus_reads_the_same_from_protobuf_and_native_histograms_beside()
+    {
+        await using var server = await RegistryServer.Start(_truth.Registry);
+        await using var prometheus = await TimeSeriesServer.Prometheus(server.Address("negotiated"), nativeHistograms: true);
+
+        await Reads(prometheus, server);
+
+        Assert.StartsWith("application/vnd.google.protobuf", server.LastContentType, StringComparison.Ordinal);
+        var ct = TestContext.Current.CancellationToken;
+        Assert.Equal(1, await prometheus.Api.Value("histogram_count(truth_native_seconds)", ct));
+        Assert.Equal(0.3, await prometheus.Api.Value("histogram_sum(truth_native_seconds)", ct));
+    }
+
+    [Fact]
     public async Task VictoriaMetrics_reads_every_value_as_it_was_recorded()
     {
         await using var server = await RegistryServer.Start(_truth.Registry);

@@ -1,15 +1,16 @@
-using System.Runtime.CompilerServices;
+using Streamgauge.Contracts.Checking;
 using Streamgauge.Contracts.Model;
 using Streamgauge.Contracts.Reading;
+using Streamgauge.Tests.Support;
 
 namespace Streamgauge.Tests.Contracts;
 
-/// <summary>The contracts of this repository, read once.</summary>
+/// <summary>The contracts of this repository, read and checked once.</summary>
 internal static class RepositoryContracts
 {
-    private static readonly Lazy<ContractReading> Reading = new(() => ContractReader.ReadFolder(Folder()));
+    private static readonly Lazy<ContractReading> Loaded = new(() => CheckedContracts.LoadFolder(Repository.Contracts));
 
-    public static ContractSet Set => Reading.Value.Contracts;
+    public static ContractReading Reading => Loaded.Value;
 
-    public static string Folder([CallerFilePath] string here = "") => Path.GetFullPath("../../../contracts", Path.GetDirectoryName(here)!);
+    public static ContractSet Set => Reading.Contracts;
 }

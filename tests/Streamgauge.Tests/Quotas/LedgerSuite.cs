@@ -156,7 +156,13 @@ public abstract class LedgerSuite
 
     private static LedgerOp Op(string source, long seq, long ms) => new(Account, Day, source, SlotKind.Stream, seq, ms) { CapMs = HalfHour };
 
-    private async Task<MinutesLedger> LedgerAsync() => new(await OpenAsync(), Metrics(), TimeProvider.System);
+    // Its clock stands still: a database that is slow on a busy machine is not lost.
+    private async Task<MinutesLedger> LedgerAsync() => new(await OpenAsync(), Metrics(), new StandingClock());
+
+    private sealed class StandingClock : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     private Task<long?> UsedAsync() => ReadAsync("SELECT used_ms FROM quota_usage_days");
 

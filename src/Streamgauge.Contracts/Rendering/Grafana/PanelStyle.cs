@@ -29,7 +29,7 @@ internal static class PanelStyle
     {
         PanelType.Stat => new() { ["reduceOptions"] = LastValue(), ["colorMode"] = "value", ["graphMode"] = "area", ["justifyMode"] = "auto", ["orientation"] = "auto", ["textMode"] = "auto" },
         PanelType.Gauge => new() { ["reduceOptions"] = LastValue(), ["orientation"] = "auto", ["showThresholdLabels"] = false, ["showThresholdMarkers"] = true },
-        PanelType.Piechart => new() { ["reduceOptions"] = LastValue(), ["pieType"] = "pie", ["legend"] = Legend("right"), ["tooltip"] = Tooltip("single") },
+        PanelType.Piechart => new() { ["reduceOptions"] = LastValue(), ["pieType"] = "pie", ["legend"] = Shares(), ["tooltip"] = Tooltip("single") },
         PanelType.Heatmap => Heatmap(panel),
         PanelType.StateTimeline => new() { ["mergeValues"] = true, ["showValue"] = "auto", ["alignValue"] = "left", ["rowHeight"] = 0.9, ["legend"] = Legend("bottom"), ["tooltip"] = Tooltip("single") },
         PanelType.Table => new() { ["showHeader"] = true, ["cellHeight"] = "sm" },
@@ -63,6 +63,13 @@ internal static class PanelStyle
     private static JsonObject LastValue() => new() { ["calcs"] = new JsonArray("lastNotNull"), ["fields"] = "", ["values"] = false };
 
     private static JsonObject Legend(string placement) => new() { ["displayMode"] = "list", ["placement"] = placement, ["showLegend"] = true, ["calcs"] = new JsonArray() };
+
+    private static JsonObject Shares()
+    {
+        var legend = Legend("right");
+        legend["values"] = new JsonArray("value", "percent");
+        return legend;
+    }
 
     private static JsonObject Tooltip(string mode) => new() { ["mode"] = mode, ["sort"] = mode == "multi" ? "desc" : "none" };
 }

@@ -16,9 +16,16 @@ internal sealed class RunbookLinks(ContractSet contracts, RenderOptions options)
         [
             .. alerts.Select(alert => new JsonObject
             {
+                ["type"] = "link",
                 ["title"] = $"Runbook {alert.Name}",
+                ["tooltip"] = "",
+                ["icon"] = "doc",
                 ["url"] = $"{options.RunbookBaseUrl}/{alert.Name}",
+                ["tags"] = new JsonArray(),
                 ["targetBlank"] = true,
+                ["asDropdown"] = false,
+                ["includeVars"] = false,
+                ["keepTime"] = false,
             }),
         ];
     }

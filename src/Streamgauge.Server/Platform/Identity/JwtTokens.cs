@@ -64,8 +64,11 @@ internal sealed class JwtTokens(AuthOptions options, DataFolder data, TimeProvid
         if (subject.StartsWith("system:", StringComparison.Ordinal)) return TokenVerdict.Invalid; // reserved for the server's own modules
 
         var identity = Text(claims, "did") is { Length: >= 1 } did ? did : subject;
-        return identity.Length > 255 ? TokenVerdict.Invalid : new TokenVerdict(new Caller(subject, identity, RolesOf(claims)), Expired: false);
+        return identity.Length > 255 ? TokenVerdict.Invalid : new TokenVerdict(new Caller(subject, identity, RolesOf(claims)), Expired: false, Moment(expiry));
     }
+
+    // Some issuers write a far future that no calendar holds.
+    private static DateTimeOffset Moment(double seconds) => DateTimeOffset.UnixEpoch.AddSeconds(Math.Clamp(seconds, 0, 250_000_000_000));
 
     private static Roles RolesOf(JsonElement claims) => Strings(claims, "roles").Aggregate(Roles.None, (all, name) => all | name switch
     {

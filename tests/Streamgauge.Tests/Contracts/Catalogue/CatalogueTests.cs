@@ -1,18 +1,15 @@
-using Streamgauge.Contracts.Checking;
 using Streamgauge.Contracts.Model;
-using Streamgauge.Contracts.Reading;
 
 namespace Streamgauge.Tests.Contracts.Catalogue;
 
 public sealed class CatalogueTests
 {
-    private static readonly ContractReading Reading = CheckedContracts.LoadFolder(Repository.Contracts);
-    private static readonly ContractSet Set = Reading.Contracts;
+    private static readonly ContractSet Set = RepositoryContracts.Set;
 
     [Fact]
     public void The_nine_contracts_load_without_an_error()
     {
-        Assert.Empty(Reading.Errors);
+        Assert.Empty(RepositoryContracts.Reading.Errors);
         Assert.Equal(
             ["broadcast", "dubbing", "indexer", "jobs", "quality", "quotas", "runtime", "sessions", "synthesis"],
             Set.Contracts.Select(contract => contract.Name));

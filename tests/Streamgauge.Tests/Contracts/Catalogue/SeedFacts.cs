@@ -1,3 +1,5 @@
+using Streamgauge.Tests.Support;
+
 namespace Streamgauge.Tests.Contracts.Catalogue;
 
 /// <summary>

@@ -90,12 +90,25 @@ public sealed class RenderedTreeTests : IDisposable
     }
 
     [Fact]
+    public void Instruments_of_a_contract_that_is_gone_go_and_those_of_others_stay()
+    {
+        var (gone, foreign) = (Path.Combine(_folder.FullName, "TeaMetrics.g.cs"), Path.Combine(_folder.FullName, "CoffeeMetrics.g.cs"));
+        File.WriteAllText(gone, "// Rendered from contracts/tea.yaml; edit that file.\n");
+        File.WriteAllText(foreign, "// Made by another tool\n");
+
+        Run(_folder.FullName, new(_folder.FullName, "Tea"), "csharp").Write(Contracts);
+
+        Assert.False(File.Exists(gone));
+        Assert.True(File.Exists(foreign));
+    }
+
+    [Fact]
     public void One_kind_alone_leaves_the_others_as_they_are()
     {
         Write();
         Directory.Delete(Path.Combine(_folder.FullName, "grafana"), recursive: true);
 
-        Assert.Equal(0, Run(_folder.FullName, null, only: "docs").Write(Contracts));
+        Assert.Equal(0, Run(_folder.FullName, null, "docs").Write(Contracts));
         Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "grafana")));
     }
 
@@ -119,7 +132,7 @@ public sealed class RenderedTreeTests : IDisposable
 
     private int Verify() => Run(_folder.FullName, null).Verify(Contracts);
 
-    private RenderRun Run(string folder, CSharpTarget? csharp, string? only = null) => new(folder, csharp, only, new RenderOptions(), _output, _output);
+    private RenderRun Run(string folder, CSharpTarget? csharp, params string[] only) => new(folder, csharp, only, new RenderOptions(), _output, _output);
 
     /// <summary>As different as a culture can be; the house runs without culture data.</summary>
     private static CultureInfo Foreign()

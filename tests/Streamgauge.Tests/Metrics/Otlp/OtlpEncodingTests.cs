@@ -66,6 +66,26 @@ public sealed class OtlpEncodingTests
     }
 
     [Fact]
+    public void A_native_histogram_is_exponential_and_counts_gaps_as_nothing()
+    {
+        var histogram = _registry.Histogram(new MetricDescriptor("lag_seconds", "Lag.") { NativeHistogram = true }).With();
+        foreach (var value in new[] { 0, 1.5, 1.5, 1000, -2 }) histogram.Observe(value);
+
+        var point = Metric("lag_seconds", out _).Message(10).Message(1);
+
+        var schema = Zigzag(point.Number(6));
+        Assert.Equal((5UL, 1UL), (point.Number(4), point.Number(7)));
+        var positive = point.Message(8);
+        var counts = positive.Varints(2);
+        Assert.Equal(3, counts.Sum(c => (int)c));
+        Assert.Equal(2UL, counts[0]);
+        Assert.Equal(1UL, counts[^1]);
+        Assert.Equal(LowerIndex(1.5, schema), Zigzag(positive.Number(1)));
+        Assert.Equal(LowerIndex(1000, schema) - LowerIndex(1.5, schema) + 1, counts.Length);
+        Assert.Equal(LowerIndex(2, schema), Zigzag(point.Message(9).Number(1)));
+    }
+
+    [Fact]
     public void Requests_hold_no_more_points_than_allowed_and_lose_none()
     {
         var family = _registry.Counter(new MetricDescriptor("many_total", "Many.") { Labels = [new("stream")] });
@@ -92,6 +112,10 @@ public sealed class OtlpEncodingTests
         Assert.All(requests, r => Assert.True(r.Bytes <= 64 * 1024 || Points(r.Tree, "wide_total").Count() == 1));
         Assert.Equal(41, requests.Sum(r => Points(r.Tree, "wide_total").Count()));
     }
+
+    private static int LowerIndex(double value, int schema) => (int)Math.Ceiling(Math.Log2(value) * Math.Pow(2, schema)) - 1;
+
+    private static int Zigzag(ulong value) => (int)(value >> 1) ^ -(int)(value & 1);
 
     private static ulong Nanoseconds(DateTimeOffset time) => (ulong)(time - DateTimeOffset.UnixEpoch).Ticks * 100;
 

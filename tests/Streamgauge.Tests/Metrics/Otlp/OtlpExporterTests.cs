@@ -104,14 +104,17 @@ public sealed class OtlpExporterTests : IDisposable
         using var stopping = new CancellationTokenSource();
         var run = _exporter.RunAsync(stopping.Token);
 
-        _clock.Turn(TimeSpan.FromSeconds(60));
-        Assert.Single(_receiver.Requests);
-        _clock.Turn(TimeSpan.FromSeconds(61));
-        var afterTwo = Exports("dropped");
-        _clock.Turn(TimeSpan.FromSeconds(60));
+        var start = _clock.GetUtcNow();
+        while (Exports("dropped") < 2)
+        {
+            _clock.Turn(TimeSpan.FromSeconds(1));
+            for (var i = 0; i < 20; i++) await Task.Yield();
+        }
 
-        Assert.Equal(1, afterTwo);
-        Assert.Equal(2, Exports("dropped"));
+        // Made at 60 s, replaced at 120 s; made again, replaced at 180 s. Until then each is tried after 1, 2, 4 … 30 s.
+        Assert.InRange((_clock.GetUtcNow() - start).TotalSeconds, 180, 200);
+        Assert.InRange(_receiver.Requests.Count, 10, 17);
+        Assert.InRange(_receiver.Requests.Select(SnapshotTime).Distinct().Count(), 2, 3);
         await stopping.CancelAsync();
         while (!run.IsCompleted)
         {
@@ -150,6 +153,9 @@ public sealed class OtlpExporterTests : IDisposable
     }
 
     private static IEnumerable<string> Names(ProtoTree request) => request.Message(1).Messages(2).SelectMany(s => s.Messages(2)).Select(m => m.Text(1));
+
+    private static ulong SnapshotTime(ProtoTree request) =>
+        request.Message(1).Messages(2).SelectMany(s => s.Messages(2)).Single(m => m.Text(1) == "packets_total").Message(7).Message(1).Number(3);
 
     private static OtlpOutcome Finished(Task<OtlpOutcome> push)
     {
