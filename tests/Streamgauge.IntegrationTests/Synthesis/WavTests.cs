@@ -66,7 +66,7 @@ public sealed class WavTests(MusicServer server) : IClassFixture<MusicServer>, I
         await Shell.RunAsync(
             "timeout", "60", "gst-launch-1.0", "-q", "souphttpsrc", $"location={server.Address}channels/ambient/stream.wav", "num-buffers=200", "blocksize=4410",
             "!", "wavparse", "!", "audio/x-raw,format=S16LE,rate=44100,channels=2", "!", "filesink", $"location={byGStreamer}");
-        Assert.InRange(new FileInfo(byGStreamer).Length, 5 * 88_200, 200 * 4_410);
+        Assert.InRange(new FileInfo(byGStreamer).Length, 5 * 88_200, long.MaxValue);   // its buffers may be larger than asked for
     }
 
     [Fact]
