@@ -63,7 +63,8 @@ public sealed class MetricRegistry
 
     /// <summary>All values now. Plain objects; meant for tests, JSON and push exporters rather than for scraping a million series.</summary>
     /// <param name="reader">When given, the kind of reader whose having seen an ended series lets it go.</param>
-    public RegistrySnapshot Snapshot(string? reader = null) => SnapshotReader.Read(this, reader);
+    /// <param name="wanted">Which families to read, callbacks included; null: all.</param>
+    public RegistrySnapshot Snapshot(string? reader = null, Func<MetricDescriptor, bool>? wanted = null) => SnapshotReader.Read(this, reader, wanted);
 
     internal long BeginPass() => Interlocked.Increment(ref _pass);
 

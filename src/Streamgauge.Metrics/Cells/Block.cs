@@ -16,6 +16,7 @@ internal abstract class Block
 
     private ExemplarCells? _exemplars;
     private SegmentCache? _segments;
+    private readonly uint[] _bornIn;
     private int _collected;
 
     protected Block(SeriesStore owner, int number, int capacity)
@@ -27,6 +28,7 @@ internal abstract class Block
         Hashes = new uint[capacity];
         Born = new uint[capacity];
         Changed = new uint[capacity];
+        _bornIn = new uint[capacity];
     }
 
     public SeriesStore Owner { get; }
@@ -54,8 +56,24 @@ internal abstract class Block
     /// <summary>One bit for each slot whose callback failed last time.</summary>
     public ulong Hidden;
 
-    /// <summary>What a scrape writes: exposed, not hidden, and there when the values were last collected.</summary>
-    public ulong Shown => Volatile.Read(ref Exposed) & ~Hidden & SlotMask.Below(_collected);
+    /// <summary>
+    /// What a scrape writes: exposed, not hidden, collected, and made before its pass began. A younger series may have the labels
+    /// of one that the same scrape has already written; it waits for the next.
+    /// </summary>
+    public ulong ShownIn(long pass)
+    {
+        var shown = Volatile.Read(ref Exposed) & ~Hidden;
+        var older = _collected;
+        while (older > 0 && _bornIn[older - 1] >= (uint)pass) older--;
+        return shown & SlotMask.Below(older);
+    }
+
+    /// <summary>Notes in which pass a slot was given out; slots follow each other in time.</summary>
+    public void Bear(int slot, uint now, long pass)
+    {
+        Born[slot] = Changed[slot] = now;
+        _bornIn[slot] = (uint)pass;
+    }
 
     /// <summary>One bit for each slot that ends with its scope.</summary>
     public ulong Scoped;

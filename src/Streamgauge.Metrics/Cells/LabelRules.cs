@@ -44,13 +44,17 @@ internal sealed class LabelRules(MetricDescriptor descriptor)
     /// <summary>The values as they read after a trip through UTF-8, when that differs: half a surrogate pair becomes U+FFFD.</summary>
     public LabelText[]? Canonical(in LabelKey key)
     {
+        var isAscii = true;
+        for (var i = 0; i < key.Count; i++) isAscii &= Ascii.IsValid(key[i]);
+        if (isAscii) return null;
+
         var differs = false;
         var texts = new LabelText[key.Count];
         for (var i = 0; i < key.Count; i++)
         {
             var text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(key[i].ToArray()));
             differs |= !key[i].SequenceEqual(text);
-            texts[i] = text;
+            texts[i] = (key.PseudonymMask >> i & 1) != 0 ? new Pseudonym(text) : text;
         }
 
         return differs ? texts : null;

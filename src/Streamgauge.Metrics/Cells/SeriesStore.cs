@@ -20,6 +20,7 @@ internal sealed class SeriesStore
     private readonly Dictionary<int, int> _extraOwners = [];
     private SeriesTable _table = SeriesTable.Empty;
     private StrongBox<SeriesPlace>? _single;
+    private SeriesPlace _overflow;
 
     public SeriesStore(MetricRegistry registry, MetricDescriptor descriptor, MetricType type, RegistrationPlace place, bool isObserved)
     {
@@ -223,7 +224,9 @@ internal sealed class SeriesStore
             return FindOrMake_NeedsLock(folded, folded.Hash(_seed), null, out _);
         }
 
-        return Make_NeedsLock(key, hash, scope);
+        var made = Make_NeedsLock(key, hash, scope);
+        if (isOverflow) _overflow = made;
+        return made;
     }
 
     private SeriesPlace Make_NeedsLock(in LabelKey key, uint hash, MetricScope? scope)
@@ -241,7 +244,7 @@ internal sealed class SeriesStore
         var place = new SeriesPlace(block, block.Used);
         block.Labels.Append(place.Slot, key);
         block.Hashes[place.Slot] = hash;
-        block.Born[place.Slot] = block.Changed[place.Slot] = Clock.Now;
+        block.Bear(place.Slot, Clock.Now, _registry.CurrentPass);
         if (scope is not null) block.Scoped |= place.Bit;
         block.Used++;
         Volatile.Write(ref block.Live, block.Live | place.Bit);
@@ -261,7 +264,8 @@ internal sealed class SeriesStore
     {
         if ((place.Block.Live & place.Bit) == 0) return false;
         Volatile.Write(ref place.Block.Live, place.Block.Live & ~place.Bit);
-        _budget.Return();
+        if (place == _overflow) _overflow = default;
+        else _budget.Return();
         return true;
     }
 

@@ -53,7 +53,7 @@ internal sealed class FamilyCursor(FamilyText family, long pass)
 
     private bool WriteBlock(Block block, Span<byte> room, ref int written, out int needed)
     {
-        var left = block.Shown & SlotMask.From(_slot);
+        var left = block.ShownIn(pass) & SlotMask.From(_slot);
         needed = family.Lines.LongestFor(block, left);
         if (needed <= room.Length - written)
         {

@@ -21,9 +21,6 @@ internal sealed class ValueText(int cells, int size)
     /// <summary>Bytes from one field to the next.</summary>
     public int Size => size;
 
-    /// <summary>Whether every value is in its field.</summary>
-    public bool IsCompact => _long is null;
-
     /// <summary>The text of a cell, line end included.</summary>
     public ReadOnlySpan<byte> this[int cell]
     {

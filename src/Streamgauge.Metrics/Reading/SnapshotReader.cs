@@ -5,13 +5,14 @@ namespace Streamgauge.Metrics;
 /// <summary>Reads a registry into plain objects.</summary>
 internal static class SnapshotReader
 {
-    public static RegistrySnapshot Read(MetricRegistry registry, string? reader)
+    public static RegistrySnapshot Read(MetricRegistry registry, string? reader, Func<MetricDescriptor, bool>? wanted)
     {
-        registry.Observables.RefreshAsync(registry.Families.Ordered, ObservationSet.DefaultLimit, CancellationToken.None).GetAwaiter().GetResult();
-        var pass = registry.BeginPass();
+        var stores = Array.FindAll(registry.Families.Ordered, store => wanted?.Invoke(store.Descriptor) != false);
+        registry.Observables.RefreshAsync(stores, ObservationSet.DefaultLimit, CancellationToken.None).GetAwaiter().GetResult();
         registry.FoldIdleThreads();
-        var families = registry.Families.Ordered.Select(store => Read(store, pass)).ToArray();
-        if (reader is not null) registry.Completed(registry.Families.Ordered, reader, pass);
+        var pass = registry.BeginPass();
+        var families = Array.ConvertAll(stores, store => Read(store, pass));
+        if (reader is not null) registry.Completed(stores, reader, pass);
         return new RegistrySnapshot(registry.Clock.Time.GetUtcNow(), families);
     }
 
@@ -23,7 +24,7 @@ internal static class SnapshotReader
             lock (store.Collection)
             {
                 store.CollectOnce(block, pass);
-                for (var left = block.Shown; left != 0; left &= left - 1) series.Add(Read(block, BitOperations.TrailingZeroCount(left), store.Clock));
+                for (var left = block.ShownIn(pass); left != 0; left &= left - 1) series.Add(Read(block, BitOperations.TrailingZeroCount(left), store.Clock));
             }
         }
 

@@ -50,7 +50,7 @@ internal sealed class GzipBody(PipeWriter to) : ScrapeBody(to)
         {
             family.Store.CollectOnce(block, pass);
             needed = 0;
-            var shown = block.Shown;
+            var shown = block.ShownIn(pass);
             if (shown == 0) return true;
             if (block.Capacity < Block.MaxCapacity)
             {

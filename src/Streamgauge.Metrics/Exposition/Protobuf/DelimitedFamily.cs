@@ -23,7 +23,7 @@ internal static class DelimitedFamily
             lock (store.Collection)
             {
                 store.CollectOnce(block, pass);
-                family.WriteSeries(buffer, block);
+                family.WriteSeries(buffer, block, pass);
             }
 
             message.Append(buffer.Written);

@@ -19,9 +19,9 @@ internal sealed class FamilyMessage(SeriesStore store, ExpositionFormat format, 
     }
 
     /// <summary>The shown series of a block; needs the collection lock.</summary>
-    public void WriteSeries(ProtoBuffer to, Block block)
+    public void WriteSeries(ProtoBuffer to, Block block, long pass)
     {
-        for (var left = block.Shown; left != 0; left &= left - 1)
+        for (var left = block.ShownIn(pass); left != 0; left &= left - 1)
         {
             var slot = BitOperations.TrailingZeroCount(left);
             var metric = to.Begin(4);

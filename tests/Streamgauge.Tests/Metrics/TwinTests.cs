@@ -1,0 +1,128 @@
+using System.IO.Compression;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Streamgauge.Metrics;
+
+namespace Streamgauge.Tests.Metrics;
+
+/// <summary>Each fast piece against the plain way of saying the same.</summary>
+public sealed class TwinTests
+{
+    [Fact]
+    public void Bucket_search_is_the_first_bound_that_is_not_below() => Prop.ForAll<double[], double>((raw, value) =>
+    {
+        var bounds = raw.Where(double.IsFinite).Distinct().Order().ToArray();
+        var plain = bounds.TakeWhile(bound => !(value <= bound)).Count();
+        return BucketSearch.IndexOf(BucketSearch.Pad(bounds), bounds.Length, value) == plain
+            && bounds.All(bound => BucketSearch.IndexOf(BucketSearch.Pad(bounds), bounds.Length, bound) == Array.IndexOf(bounds, bound));
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Long_bound_lists_are_halved_to_the_same_bucket()
+    {
+        var bounds = Enumerable.Range(0, 100).Select(static i => i * 1.5).ToArray();
+        for (var value = -2.0; value < 160; value += 0.25)
+            Assert.Equal(bounds.Count(bound => bound < value), BucketSearch.IndexOf(BucketSearch.Pad(bounds), bounds.Length, value));
+        Assert.Equal(100, BucketSearch.IndexOf(BucketSearch.Pad(bounds), bounds.Length, double.NaN));
+    }
+
+    [Fact]
+    public void Whole_numbers_read_as_they_do_elsewhere() => Prop.ForAll<long, byte>((value, shift) =>
+    {
+        var number = (ulong)value % 10_000_000_000_000_000UL >> (shift % 54);
+        Span<byte> text = stackalloc byte[Numbers.MostBytes];
+        return Encoding.ASCII.GetString(text[..Numbers.WriteDigits(text, number)]) == number.ToString();
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Numbers_read_back_exactly() => Prop.ForAll<double>(value =>
+        BitConverter.DoubleToInt64Bits(double.Parse(Numbers.Text(value).Replace("Inf", "Infinity", StringComparison.Ordinal)) + 0.0) == BitConverter.DoubleToInt64Bits(value + 0.0)).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(1000, "1")]
+    [InlineData(1500, "1.5")]
+    [InlineData(1795237200125, "1795237200.125")]
+    [InlineData(1795237200010, "1795237200.01")]
+    public void Times_have_the_decimals_they_need(long milliseconds, string text)
+    {
+        Span<byte> bytes = stackalloc byte[Numbers.MostBytes];
+        Assert.Equal(text, Encoding.ASCII.GetString(bytes[..Numbers.WriteSeconds(bytes, milliseconds)]));
+    }
+
+    [Fact]
+    public void Lanes_add_and_compare_like_loops() => Prop.ForAll<long[], long[], byte>((one, other, length) =>
+    {
+        var size = Math.Min(length % 65, Math.Min(one.Length, other.Length));
+        var (a, b) = (one[..size], other[..size]);
+        var sums = a.Zip(b, static (x, y) => x + y).ToArray();
+        var differences = a.Zip(b).Select(static (pair, i) => pair.First == pair.Second ? 0UL : 1UL << i).Aggregate(0UL, static (x, y) => x | y);
+        var same = LongLanes.Differences(a, b) == differences;
+        LongLanes.Add(a, b);
+        return same && a.SequenceEqual(sums);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Ascii_is_compared_like_text() => Prop.ForAll<NonNull<string>, NonNull<string>>((one, other) =>
+    {
+        var ascii = new string([.. one.Get.Select(static c => (char)((c % 126) + 1))]);
+        var bytes = Encoding.ASCII.GetBytes(ascii.PadRight(ascii.Length + 8));
+        var changed = ascii.Length == 0 ? "x" : ascii[..^1] + (char)(ascii[^1] + 256);
+        var sameLength = (other.Get + ascii)[..ascii.Length];
+        return AsciiText.AreEqual(ref bytes[0], ascii)
+            && AsciiText.AreEqual(ref bytes[0], sameLength) == (sameLength == ascii)
+            && (ascii.Length == 0 || !AsciiText.AreEqual(ref bytes[0], changed));
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Hashes_depend_on_where_one_value_ends_and_on_every_character()
+    {
+        var seen = new HashSet<ulong>();
+        for (var length = 0; length < 60; length++)
+        {
+            var text = new string('a', length).ToCharArray();
+            Assert.True(seen.Add(TextHash.Mix(7, text)));
+            for (var i = 0; i < length; i++)
+            {
+                text[i] = 'b';
+                Assert.True(seen.Add(TextHash.Mix(7, text)));
+                text[i] = 'a';
+            }
+        }
+
+        Assert.NotEqual(TextHash.Mix(TextHash.Mix(7, "ab"), "c"), TextHash.Mix(TextHash.Mix(7, "a"), "bc"));
+    }
+
+    [Fact]
+    public void Checksums_agree_with_the_plain_polynomial_and_join() => Prop.ForAll<byte[], byte[]>((one, other) =>
+    {
+        var (first, second) = (Enumerable.Repeat(one, 9).SelectMany(static b => b).ToArray(), other);
+        return Crc32.Of(first) == PlainChecksum(first)
+            && Crc32.Combine(Crc32.Of(first), Crc32.Of(second), Crc32.ShiftFor(second.Length)) == PlainChecksum([.. first, .. second]);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Deflated_lines_inflate_to_themselves() => Prop.ForAll<NonNull<string>[], byte>((lines, repeat) =>
+    {
+        var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(string.Join('\n', lines.Select(static line => line.Get)), 1 + (repeat % 40))));
+        var padded = WideCopy.Padded(text);
+        var to = new byte[LineDeflater.LongestFor(text.Length)];
+        var length = LineDeflater.Deflate(padded.AsSpan(0, text.Length), to);
+        using var inflated = new MemoryStream();
+        using (var deflate = new DeflateStream(new MemoryStream([.. to[..length], 3, 0]), CompressionMode.Decompress)) deflate.CopyTo(inflated);
+        return inflated.ToArray().AsSpan().SequenceEqual(text);
+    }).QuickCheckThrowOnFailure();
+
+    private static uint PlainChecksum(byte[] bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var b in bytes)
+        {
+            crc ^= b;
+            for (var i = 0; i < 8; i++) crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
+        }
+
+        return ~crc;
+    }
+}
