@@ -30,6 +30,13 @@ internal sealed class SampleHead
     /// <summary>A head is never longer than this and the stored piece together, slack included.</summary>
     public int Longest => _name.Length + _extraAfter.Length + _extraAlone.Length + WideCopy.Slack + (_splice?.ExtraLength ?? 0);
 
+    /// <summary>Whether the head is nothing but this name and the stored piece.</summary>
+    public bool IsPlain(out byte[] paddedName)
+    {
+        paddedName = _name;
+        return _splice is null && !_hasExtra;
+    }
+
     /// <summary>Writes the head; piece and target have slack behind them. Returns where the value goes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref byte Write(ref byte to, ref byte piece, int pieceLength)

@@ -15,19 +15,38 @@ internal sealed class ScalarLines(SampleHead sample, SampleHead? created, bool w
 
     protected override ref byte Write(Block block, ulong slots, ref byte to)
     {
+        var exemplars = withExemplars && block.HasExemplars ? block.Exemplars : null;
+        if (exemplars is null && created is null && sample.IsPlain(out var name)) return ref WritePlain(block, slots, ref to, name);
         ref var pieces = ref WideCopy.Start(block.Labels.Bytes);
         var ends = block.Labels.Ends;
-        var text = block.Text!;
-        var exemplars = withExemplars && block.HasExemplars ? block.Exemplars : null;
         for (; slots != 0; slots &= slots - 1)
         {
             var slot = BitOperations.TrailingZeroCount(slots);
             var start = slot == 0 ? 0 : ends[slot - 1];
             ref var piece = ref Unsafe.Add(ref pieces, start);
             to = ref sample.Write(ref to, ref piece, ends[slot] - start);
-            to = ref AppendValue(ref to, text, slot);
+            to = ref AppendValue(ref to, block.Text!, slot);
             if (exemplars is not null) to = ref ExemplarText.Append(ref to, exemplars[slot]);
             if (created is not null) to = ref AppendCreated(ref to, created, ref piece, ends[slot] - start, block, slot);
+        }
+
+        return ref to;
+    }
+
+    /// <summary>The loop a scrape of a million series spends its time in: three copies to a line.</summary>
+    private static ref byte WritePlain(Block block, ulong slots, ref byte to, byte[] name)
+    {
+        ref var pieces = ref WideCopy.Start(block.Labels.Bytes);
+        var ends = block.Labels.Ends;
+        var text = block.Text!;
+        var nameLength = name.Length - WideCopy.Slack;
+        for (; slots != 0; slots &= slots - 1)
+        {
+            var slot = BitOperations.TrailingZeroCount(slots);
+            var start = slot == 0 ? 0 : ends[slot - 1];
+            to = ref WideCopy.Append(ref to, ref WideCopy.Start(name), nameLength);
+            to = ref WideCopy.AppendLong(ref to, ref Unsafe.Add(ref pieces, start), ends[slot] - start);
+            to = ref AppendValue(ref to, text, slot);
         }
 
         return ref to;

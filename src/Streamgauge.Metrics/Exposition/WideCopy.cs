@@ -5,12 +5,12 @@ using System.Runtime.Intrinsics;
 namespace Streamgauge.Metrics;
 
 /// <summary>
-/// Copies short runs of bytes in strides of 32, which reads and writes up to 31 bytes too many. Sources therefore end in
+/// Copies short runs of bytes in strides of 32, which reads and writes past their end. Sources therefore end in
 /// <see cref="Slack"/> bytes nobody reads, and targets have as many to spare. Three times as fast as exact copies of 20 to 60 bytes.
 /// </summary>
 internal static class WideCopy
 {
-    public const int Slack = 32;
+    public const int Slack = 64;
 
     /// <summary>Copies and returns where the next run goes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -18,6 +18,16 @@ internal static class WideCopy
     {
         Vector256.LoadUnsafe(ref from).StoreUnsafe(ref to);
         for (var at = 32; at < length; at += 32) Vector256.LoadUnsafe(ref from, (nuint)at).StoreUnsafe(ref to, (nuint)at);
+        return ref Unsafe.Add(ref to, length);
+    }
+
+    /// <summary>The same for runs that are mostly longer than 32: the first 64 bytes go without asking.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte AppendLong(ref byte to, ref byte from, int length)
+    {
+        Vector256.LoadUnsafe(ref from).StoreUnsafe(ref to);
+        Vector256.LoadUnsafe(ref from, 32).StoreUnsafe(ref to, 32);
+        for (var at = 64; at < length; at += 32) Vector256.LoadUnsafe(ref from, (nuint)at).StoreUnsafe(ref to, (nuint)at);
         return ref Unsafe.Add(ref to, length);
     }
 

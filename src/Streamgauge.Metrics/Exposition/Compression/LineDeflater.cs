@@ -30,8 +30,10 @@ internal static class LineDeflater
         for (var line = 0; line < text.Length;)
         {
             var end = text[line..].IndexOf((byte)'\n') is >= 0 and var feed ? line + feed + 1 : text.Length;
-            var model = Nearer(ref start, line, end, previous, beforePrevious);
-            WriteLine(ref bits, ref start, line, end, line - model);
+            var model = previous;
+            var prefix = EqualRun(ref start, line, previous, end - line);
+            if (prefix < PoorPrefix && EqualRun(ref start, line, beforePrevious, end - line) is var other && other > prefix) (model, prefix) = (beforePrevious, other);
+            WriteLine(ref bits, ref start, line, end, line - model, prefix);
             (beforePrevious, previous, line) = (previous, line, end);
         }
 
@@ -43,31 +45,39 @@ internal static class LineDeflater
         return bits.Align();
     }
 
-    private static int Nearer(ref byte start, int line, int end, int previous, int beforePrevious)
-    {
-        var room = end - line;
-        var prefix = EqualRun(ref start, line, previous, room);
-        return prefix < PoorPrefix && EqualRun(ref start, line, beforePrevious, room) > prefix ? beforePrevious : previous;
-    }
-
-    private static void WriteLine(ref BitWriter bits, ref byte start, int at, int end, int distance)
+    /// <param name="bits">Where to.</param>
+    /// <param name="start">The text.</param>
+    /// <param name="at">Where the line begins.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="distance">How far back the line is that it resembles.</param>
+    /// <param name="run">How many bytes at its start are the same.</param>
+    private static void WriteLine(ref BitWriter bits, ref byte start, int at, int end, int distance, int run)
     {
         var isFar = distance is 0 or > FixedCodes.FarthestMatch;
         var distanceCode = isFar ? 0 : FixedCodes.OfDistance(distance);
         while (at < end)
         {
-            var run = isFar ? 0 : EqualRun(ref start, at, at - distance, end - at);
-            if (run >= FixedCodes.ShortestMatch)
+            if (run >= FixedCodes.ShortestMatch && !isFar)
             {
                 run = Math.Min(run, FixedCodes.LongestMatch);
-                Write(ref bits, FixedCodes.Lengths[run]);
-                Write(ref bits, distanceCode);
+                WriteMatch(ref bits, FixedCodes.Lengths[run], distanceCode);
                 at += run;
-                continue;
+            }
+            else
+            {
+                for (var literals = isFar ? end - at : Math.Min(run + 1, end - at); literals > 0; literals--) Write(ref bits, FixedCodes.Literals[Unsafe.Add(ref start, at++)]);
             }
 
-            for (var literals = Math.Min(run + 1, end - at); literals > 0; literals--) Write(ref bits, FixedCodes.Literals[Unsafe.Add(ref start, at++)]);
+            run = isFar ? 0 : EqualRun(ref start, at, at - distance, end - at);
         }
+    }
+
+    /// <summary>Length and distance together have at most 31 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteMatch(ref BitWriter bits, uint length, uint distance)
+    {
+        var lengthBits = (int)(length & 0xFF);
+        bits.Write((length >> 8) | (distance >> 8 << lengthBits), lengthBits + (int)(distance & 0xFF));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
