@@ -11,7 +11,7 @@ if (TokenCommand.IsAsked(args)) return TokenCommand.Run(args);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();
-builder.Services.AddStreams().AddBroadcast().AddQuotas().AddSynthesis(builder.Configuration);
+builder.Services.AddStreams().AddBroadcast().AddQuotas().AddSynthesis(builder.Configuration).AddConsole();
 
 var app = builder.Build();
 app.UsePlatform();

@@ -5,6 +5,11 @@ internal static class CodeTitles
 {
     private static readonly Dictionary<string, string> Titles = new()
     {
+        ["D001"] = "Breaking change",
+        ["D002"] = "Compatible change",
+        ["D003"] = "Change of a rule",
+        ["D004"] = "Change of text",
+        ["D005"] = "Version moved too little",
         ["K001"] = "Family of the contract is missing",
         ["K002"] = "Family outside the contracts",
         ["K003"] = "Type differs",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Streamgauge.Contracts.Model;
 
 namespace Streamgauge.Contracts.Reading;
 
@@ -96,7 +97,12 @@ internal static class MapReaderValues
         }
     }
 
+    /// <summary>The word of a contract: members are cut at capitals, the parts joined with an underscore, or with a hyphen in Grafana's words.</summary>
     private static string Word<T>(T value)
-        where T : struct, Enum => string.Concat(value.ToString().Select((letter, i) =>
-            char.IsUpper(letter) ? (i > 0 ? (typeof(T) == typeof(Model.PanelType) ? "-" : "_") : "") + char.ToLowerInvariant(letter) : letter.ToString()));
+        where T : struct, Enum
+    {
+        var separator = typeof(T) == typeof(PanelType) ? "-" : "_";
+        var parts = value.ToString().Select((letter, i) => char.IsUpper(letter) && i > 0 ? $"{separator}{letter}" : letter.ToString());
+        return string.Concat(parts).ToLowerInvariant();
+    }
 }

@@ -11,6 +11,7 @@ internal sealed class YamlTree(string file, ErrorList errors)
     private const int MostBytes = 1 << 20;
     private const int MostDepth = 20;
     private int _depth;
+    private SourcePosition _reached = new(file, 1, 1);
 
     /// <summary>The file's mapping, or null when the rest cannot be judged.</summary>
     public static YamlMap? Parse(ContractText text, ErrorList errors)
@@ -25,7 +26,8 @@ internal sealed class YamlTree(string file, ErrorList errors)
         try
         {
             var decoded = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(text.Bytes.Span);
-            return new YamlTree(text.Path, errors).Document(decoded.TrimStart('\uFEFF'));
+            var tree = new YamlTree(text.Path, errors);
+            return tree.Guarded(() => tree.Document(decoded.TrimStart('\uFEFF')));
         }
         catch (DecoderFallbackException)
         {
@@ -41,6 +43,20 @@ internal sealed class YamlTree(string file, ErrorList errors)
         }
 
         return null;
+    }
+
+    /// <summary>The scanner does not always throw its own exception: a stray bracket in a word makes it stumble over itself.</summary>
+    private YamlMap? Guarded(Func<YamlMap?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            errors.Add(_reached, "C002", "is not YAML soon after this: look for a stray bracket, quote or tab");
+            return null;
+        }
     }
 
     private YamlMap? Document(string text)
@@ -122,7 +138,7 @@ internal sealed class YamlTree(string file, ErrorList errors)
         if (!node.Tag.IsEmpty) errors.Add(at, "C003", $"a tag '{node.Tag.Value}': types follow from the key");
     }
 
-    private SourcePosition At(ParsingEvent e) => new(file, (int)e.Start.Line, (int)e.Start.Column);
+    private SourcePosition At(ParsingEvent e) => _reached = new(file, (int)e.Start.Line, (int)e.Start.Column);
 
     private sealed class TooDeepException(SourcePosition at) : Exception
     {

@@ -17,19 +17,11 @@ internal static class BroadcastModule
         .AddSettingsRule<BroadcastOptions>(IngestRules.PlayAllow)
         .AddSettingsRule<BroadcastOptions>(IngestRules.HookBase)
         .AddSettingsRule<BroadcastOptions>(IngestRules.Nodes)
-        .AddSingleton(Metrics)
+        .AddSingleton(provider => new BroadcastMetrics(provider.GetRequiredService<MetricRegistry>(), [.. provider.GetRequiredService<StreamsOptions>().Regions]))
+        .AddHostedService<BroadcastMetricsStart>()
         .AddIngest()
         .AddRooms()
         .AddViewers();
-
-    /// <summary>Every family is there from the start, those with known labels at 0.</summary>
-    private static BroadcastMetrics Metrics(IServiceProvider provider)
-    {
-        var regions = provider.GetRequiredService<StreamsOptions>().Regions;
-        var metrics = new BroadcastMetrics(provider.GetRequiredService<MetricRegistry>(), [.. regions]);
-        metrics.RegisterRest();
-        return metrics;
-    }
 
     private static IServiceCollection AddIngest(this IServiceCollection services) => services
         .AddSingleton<IBroadcastStore, MemoryBroadcastStore>()

@@ -1,8 +1,7 @@
 namespace Streamgauge.Server.Console;
 
-/// <summary>What the person on call reads. So far the runbooks that every alert links to.</summary>
+/// <summary>The page at the root, and what the person on call reads. It shows what the API gives everybody; nothing references this room.</summary>
 internal static class ConsoleModule
 {
-    public static void MapConsole(this WebApplication app) =>
-        app.MapGet("/runbooks/{alert}", (string alert) => Runbooks.Find(alert)).ExcludeFromDescription();
+    public static IServiceCollection AddConsole(this IServiceCollection services) => services.AddSingleton<PageFiles>();
 }

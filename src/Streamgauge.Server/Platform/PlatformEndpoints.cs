@@ -12,6 +12,7 @@ internal static class PlatformEndpoints
     {
         app.Services.GetRequiredService<PlatformMetrics>().RegisterRest();
         app.MapGet("/health/live", () => Results.Ok(new { status = "alive" })).WithMetadata(NoCallerNeeded.Mark);
+        app.MapOpenApi();
         app.MapGet("/health/ready", ReadinessAsync).WithMetadata(NoCallerNeeded.Mark);
         app.MapScrape("/metrics", contract => contract != ServedContracts.Indexer);
         app.MapScrape("/internal/indexer/metrics", contract => contract == ServedContracts.Indexer);

@@ -35,6 +35,7 @@ internal static class PlatformModule
             .AddSingleton<DataFolder>()
             .AddHostedService<SecondHand>()
             .Configure<JsonOptions>(json => HouseJson.Configure(json.SerializerOptions))
+            .AddOpenApi()
             .AddIdentity()
             .AddScrape()
             .AddDatabase()

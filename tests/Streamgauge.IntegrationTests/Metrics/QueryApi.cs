@@ -8,6 +8,8 @@ internal sealed class QueryApi(Uri address) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = address };
 
+    public Uri Address => address;
+
     public void Dispose() => _http.Dispose();
 
     public async Task<bool> Answers(string path, CancellationToken ct)

@@ -13,7 +13,7 @@ internal static class Monitors
     public static KeyValuePair<string, string>[] ServiceLabels(RenderOptions options) => [new("app", options.ServiceName), new("component", "streaming")];
 
     public static IEnumerable<JsonObject> Services(ContractSet contracts, RenderOptions options) => ScrapedEndpoint.Of(contracts)
-        .Select(endpoint => Monitor("ServiceMonitor", endpoint.Name, "endpoints", [Endpoint(endpoint, options)], options));
+        .Select(endpoint => Monitor("ServiceMonitor", endpoint.Name, "endpoints", [Endpoint(endpoint, options, Copied("service", "__meta_kubernetes_service_name"))], options));
 
     public static JsonObject Pods(ContractSet contracts, RenderOptions options) => Monitor(
         "PodMonitor",
@@ -34,7 +34,7 @@ internal static class Monitors
         return monitor;
     }
 
-    private static JsonObject Endpoint(ScrapedEndpoint endpoint, RenderOptions options)
+    private static JsonObject Endpoint(ScrapedEndpoint endpoint, RenderOptions options, params IEnumerable<JsonObject> relabelings)
     {
         var node = new JsonObject
         {
@@ -50,11 +50,13 @@ internal static class Monitors
             ["credentials"] = new JsonObject { ["name"] = "streamgauge-internal-token", ["key"] = "token" },
         };
         node["relabelings"] = new JsonArray(
+        [
             Fixed("job", endpoint.Job),
             Fixed("cluster", options.Cluster),
             Copied("namespace", "__meta_kubernetes_namespace"),
             Copied("pod", "__meta_kubernetes_pod_name"),
-            Copied("service", "__meta_kubernetes_service_name"));
+            .. relabelings,
+        ]);
         return node;
     }
 

@@ -20,7 +20,6 @@ internal sealed class BroadcastClose(IBroadcastStore store, StreamLifecycle stre
         room.Row = row;
         room.Instruments.BitrateIsZero();
         room.Audience.End(events.StreamEnded(room.Id, duration, room.Audience.Peak, viewers, reason));
-        rooms.CountActive();
         log.BroadcastClosed(room.Id, reason, duration);
         rooms.Leave(room); // the broadcast's own occupancy
     }

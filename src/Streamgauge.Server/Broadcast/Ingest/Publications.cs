@@ -24,7 +24,6 @@ internal sealed class Publications(
         room.Row = row;
         room.Instruments.Published();
         room.Instruments.PeakIs(room.Audience.Peak);
-        rooms.CountActive();
 
         var start = await streams.StartAsync(room.Id, StartCause.Ingest, CancellationToken.None);
         if (start.Now is not { Status: StreamStatus.Live } stream)

@@ -5,12 +5,13 @@ using Streamgauge.Server.Streams;
 namespace Streamgauge.Server.Broadcast.Rooms;
 
 /// <summary>All rooms of this node. Whoever uses one enters and leaves; the last to leave takes the room and its series away.</summary>
-internal sealed class BroadcastRooms
+internal sealed class BroadcastRooms : IDisposable
 {
     private readonly BroadcastMetrics _metrics;
     private readonly MetricRegistry _registry;
     private readonly AudienceMaker _audiences;
     private readonly StreamsOptions _streams;
+    private readonly IDisposable[] _observed;
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, (BroadcastRoom Room, int Occupants)> _rooms = [];
     private volatile BroadcastRoom[] _all = [];
@@ -18,8 +19,7 @@ internal sealed class BroadcastRooms
     public BroadcastRooms(BroadcastMetrics metrics, MetricRegistry registry, AudienceMaker audiences, StreamsOptions streams)
     {
         (_metrics, _registry, _audiences, _streams) = (metrics, registry, audiences, streams);
-        CountActive(); // every region is there from the start, at 0
-        foreach (var region in streams.Regions) metrics.NovaStreamingViewersTotal.With(region);
+        _observed = [metrics.NovaStreamingActiveStreams.Observe(CountOpen), metrics.StreamgaugeBroadcastMediaAgeSeconds.Observe(MediaAges)];
     }
 
     /// <summary>The rooms of this moment.</summary>
@@ -71,13 +71,19 @@ internal sealed class BroadcastRooms
         room.Dispose();
     }
 
-    /// <summary>Sets the gauge to the size of the set, so that it cannot drift whatever was lost or told twice.</summary>
-    public void CountActive()
+    public void Dispose()
     {
-        lock (_lock)
-        {
-            var open = _rooms.Values.Where(entry => entry.Room.IsOpen).CountBy(entry => entry.Room.Stream.Region).ToDictionary();
-            foreach (var region in _streams.Regions) _metrics.NovaStreamingActiveStreams.With(region).Set(open.GetValueOrDefault(region));
-        }
+        foreach (var reading in _observed) reading.Dispose();
     }
+
+    // The size of a set, read when asked for: it cannot drift, whatever was lost or told twice.
+    private IEnumerable<(string Region, double Value)> CountOpen()
+    {
+        var open = All.Where(room => room.IsOpen).CountBy(room => room.Stream.Region).ToDictionary();
+        return _streams.Regions.Select(region => (region, (double)open.GetValueOrDefault(region)));
+    }
+
+    // Computed when asked for, so that it grows while a broadcaster is stalled.
+    private IEnumerable<(string Stream, double Value)> MediaAges() =>
+        All.Where(room => room.IsOpen).Select(room => (room.Id.ToString(), room.Publication!.Silence.TotalSeconds));
 }

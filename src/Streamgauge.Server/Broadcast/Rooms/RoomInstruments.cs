@@ -11,7 +11,6 @@ internal sealed class RoomInstruments(BroadcastMetrics metrics, MetricRegistry r
     private readonly Lock _lock = new();
     private Gauge? _sockets;
     private Gauge? _peak;
-    private Gauge? _mediaAge;
     private MetricScope? _bitrateScope;
     private (Quality Label, Gauge Gauge)? _bitrate;
 
@@ -28,7 +27,6 @@ internal sealed class RoomInstruments(BroadcastMetrics metrics, MetricRegistry r
         {
             _sockets ??= metrics.NovaStreamingWebsocketConnections.With(_scope, _id);
             _peak = metrics.NovaStreamingPeakViewers.With(_scope, _id);
-            _mediaAge = metrics.StreamgaugeBroadcastMediaAgeSeconds.With(_scope, _id);
             metrics.StreamgaugeBroadcastInfo.With(_scope, _id, stream.Region, TypeOf(stream.Kind)).Set(1);
         }
     }
@@ -36,11 +34,6 @@ internal sealed class RoomInstruments(BroadcastMetrics metrics, MetricRegistry r
     public void PeakIs(int viewers)
     {
         lock (_lock) _peak?.SetToMax(viewers);
-    }
-
-    public void MediaAgeIs(TimeSpan age)
-    {
-        lock (_lock) _mediaAge?.Set(age.TotalSeconds);
     }
 
     /// <summary>On a new label the old one's series is retired first: a stream has one quality at a time.</summary>

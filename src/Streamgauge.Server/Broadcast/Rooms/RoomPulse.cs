@@ -26,7 +26,6 @@ internal sealed class RoomPulse(BroadcastRooms rooms, BroadcastErrors errors, Hl
 
     private void Beat(BroadcastRoom room, Publication publication)
     {
-        room.Instruments.MediaAgeIs(publication.Silence);
         if (publication.HasJustStarved(options.Ingest.StarvedAfter)) errors.Count(ErrorType.Timeout, room);
         if (hls.HasJustStalled(room.Id, publication)) errors.Count(ErrorType.HlsStalled, room);
         if (publication.Quality is { } label && publication.BitrateKbps(Now) is { } kbps) Announce(room, publication, label, publication.IsStarved ? 0 : kbps);

@@ -62,7 +62,7 @@ internal sealed class ViewerDesk(
         {
             var stream = await Handshake.AcceptAsync(context);
             var backlog = new Backlog(options.Backlog, () => CountDropped(room));
-            using var socket = new ViewerSocket(sockets.NextId(), place.Viewer, stream, backlog, events, context.Abort, time);
+            var socket = new ViewerSocket(sockets.NextId(), place.Viewer, stream, backlog, events, context.Abort, time);
             await room.Audience.ArriveAsync(place.Viewer);
 
             var conversation = new ViewerConversation(room, socket, events, views, time);

@@ -7,20 +7,17 @@ namespace Streamgauge.Server.Broadcast.Viewers;
 internal sealed class ViewerFarewell(ViewerSockets sockets, ViewerEvents events, TimeProvider time) : IHostedLifecycleService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        sockets.Drain();
+        var gone = sockets.DrainAsync();
         foreach (var socket in sockets.All)
         {
             socket.Post(events.ServerRestarting(RandomNumberGenerator.GetInt32(500, 5_001)));
             socket.Close(CloseCode.GoingAway);
         }
 
-        var since = time.GetTimestamp();
-        while (sockets.Open > 0 && time.GetElapsedTime(since) < Patience && !cancellationToken.IsCancellationRequested)
-            await Task.Delay(Look, time, CancellationToken.None);
+        await Task.WhenAny(gone, Task.Delay(Patience, time, cancellationToken));
         foreach (var socket in sockets.All) socket.Cut();
     }
 

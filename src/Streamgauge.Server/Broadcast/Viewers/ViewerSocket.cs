@@ -6,8 +6,9 @@ namespace Streamgauge.Server.Broadcast.Viewers;
 /// One open WebSocket. One task writes, one reads; everybody else posts. How bytes reach the peer is the stream's affair,
 /// and the place where a faster fan-out goes in.
 /// </summary>
-internal sealed class ViewerSocket(long id, string viewer, Stream stream, Backlog backlog, ViewerEvents events, Action abort, TimeProvider time) : IDisposable
+internal sealed class ViewerSocket(long id, string viewer, Stream stream, Backlog backlog, ViewerEvents events, Action abort, TimeProvider time)
 {
+    // Neither is disposed: somebody may post to, or cut, a socket that has just gone, and both hold memory only.
     private readonly SemaphoreSlim _posted = new(0);
     private readonly CancellationTokenSource _cut = new();
     private readonly TaskCompletionSource _leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -68,12 +69,6 @@ internal sealed class ViewerSocket(long id, string viewer, Stream stream, Backlo
             _leaving.TrySetResult();
             await writing;
         }
-    }
-
-    public void Dispose()
-    {
-        _cut.Dispose();
-        _posted.Dispose();
     }
 
     private async Task ReadAsync(ClientFrames frames, Action<ClientFrame> heard)

@@ -10,6 +10,8 @@ internal sealed class ViewerSockets
     private long _lastId;
     private int _open;
     private int _stalled;
+    private readonly TaskCompletionSource _emptied = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isDraining;
 
     public ViewerSockets(ViewersOptions options, ILogger<ViewerSockets> log)
     {
@@ -23,27 +25,35 @@ internal sealed class ViewerSockets
     /// <summary>Sockets cut because they took nothing for 30 s.</summary>
     public int Stalled => Volatile.Read(ref _stalled);
 
-    /// <summary>True while the server is stopping: no more are let in.</summary>
-    public bool IsDraining { get; private set; }
-
     public long NextId() => Interlocked.Increment(ref _lastId);
 
     public bool TryOpen()
     {
-        if (IsDraining) return false;
-        if (Interlocked.Increment(ref _open) <= _limit) return true;
+        if (!_isDraining && Interlocked.Increment(ref _open) is var open)
+        {
+            if (open <= _limit) return true;
+            Closed();
+        }
 
-        Interlocked.Decrement(ref _open);
         return false;
     }
 
-    public void Closed() => Interlocked.Decrement(ref _open);
+    public void Closed()
+    {
+        if (Interlocked.Decrement(ref _open) == 0 && _isDraining) _emptied.TrySetResult();
+    }
+
+    /// <summary>Lets nobody in any more; done when the last one has gone.</summary>
+    public Task DrainAsync()
+    {
+        _isDraining = true;
+        if (Open == 0) _emptied.TrySetResult();
+        return _emptied.Task;
+    }
 
     public void Add(ViewerSocket socket) => _all[socket.Id] = socket;
 
     public void Remove(ViewerSocket socket) => _all.TryRemove(socket.Id, out _);
 
     public void CountStalled() => Interlocked.Increment(ref _stalled);
-
-    public void Drain() => IsDraining = true;
 }
