@@ -1,70 +1,62 @@
+using Streamgauge.IntegrationTests.Support;
+
 namespace Streamgauge.IntegrationTests.Metrics;
 
-/// <summary>A real Prometheus or VictoriaMetrics that scrapes what it is told, and its query API.</summary>
+/// <summary>A real Prometheus or VictoriaMetrics that scrapes one target every second, and its query API.</summary>
 internal sealed class TimeSeriesServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly string _folder = Directory.CreateTempSubdirectory("streamgauge-").FullName;
     private readonly ChildProcess _process;
 
-    private TimeSeriesServer(ChildProcess process, Uri address)
+    private TimeSeriesServer(string program, Uri target, Func<string, string, int, IEnumerable<string>> arguments)
     {
-        _process = process;
-        Api = new QueryApi(address);
+        var port = FreePort.Take(1)[0];
+        var config = Path.Combine(_folder, "scrape.yml");
+        File.WriteAllText(config, $"""
+            global:
+              scrape_interval: 1s
+              scrape_timeout: 1s
+            scrape_configs:
+            - job_name: streamgauge
+              metrics_path: {target.AbsolutePath}
+              static_configs:
+              - targets: ['{target.Authority}']
+            """);
+        _process = new ChildProcess(Installed.Program(program, program), arguments(config, _folder, port), folder: _folder);
+        Api = new QueryApi(new Uri($"http://127.0.0.1:{port}/"));
     }
 
     public QueryApi Api { get; }
 
-    public static Task<TimeSeriesServer> Prometheus(Uri target, bool nativeHistograms = false, string interval = "1s")
+    public static async Task<TimeSeriesServer> Prometheus(Uri target, bool nativeHistograms = false)
     {
-        var (folder, port) = (ChildProcess.NewFolder(), ChildProcess.FreePort());
-        var config = WriteConfig(folder, target, interval);
-        List<string> arguments =
+        var server = new TimeSeriesServer("prometheus", target, (config, folder, port) =>
         [
-            $"--config.file={config}", $"--storage.tsdb.path={Path.Combine(folder, "data")}", $"--web.listen-address=127.0.0.1:{port}", "--log.level=warn",
-        ];
-        if (nativeHistograms) arguments.Add("--enable-feature=native-histograms");
-        return Started(ChildProcess.Start("prometheus", folder, arguments), port, "-/ready");
+            $"--config.file={config}", $"--storage.tsdb.path={folder}/data", $"--web.listen-address=127.0.0.1:{port}", "--log.level=warn",
+            .. nativeHistograms ? ["--enable-feature=native-histograms"] : Array.Empty<string>(),
+        ]);
+        await server.Until(ct => server.Api.Answers("-/ready", ct), "it answers");
+        return server;
     }
 
-    public static Task<TimeSeriesServer> VictoriaMetrics(Uri target, string interval = "1s")
+    public static async Task<TimeSeriesServer> VictoriaMetrics(Uri target)
     {
-        var (folder, port) = (ChildProcess.NewFolder(), ChildProcess.FreePort());
-        var config = WriteConfig(folder, target, interval);
-        return Started(
-            ChildProcess.Start("victoria-metrics", folder, $"-promscrape.config={config}", $"-storageDataPath={Path.Combine(folder, "data")}", $"-httpListenAddr=127.0.0.1:{port}", "-search.latencyOffset=0s", "-search.disableCache"),
-            port, "health");
+        var server = new TimeSeriesServer("victoria-metrics", target, (config, folder, port) =>
+        [
+            $"-promscrape.config={config}", $"-storageDataPath={folder}/data", $"-httpListenAddr=127.0.0.1:{port}", "-search.latencyOffset=0s", "-search.disableCache",
+        ]);
+        await server.Until(ct => server.Api.Answers("health", ct), "it answers");
+        return server;
     }
 
     /// <summary>Waits for something to become true of what it knows.</summary>
-    public Task Until(Func<CancellationToken, Task<bool>> isTrue, string what) => _process.Until(isTrue, what, Patience);
+    public Task Until(Func<CancellationToken, Task<bool>> isTrue, string what) =>
+        Eventually.TrueAsync(() => isTrue(CancellationToken.None), what, () => _process.Said);
 
     public async ValueTask DisposeAsync()
     {
         Api.Dispose();
         await _process.DisposeAsync();
-    }
-
-    private static async Task<TimeSeriesServer> Started(ChildProcess process, int port, string ready)
-    {
-        var server = new TimeSeriesServer(process, new Uri($"http://127.0.0.1:{port}/"));
-        await server.Until(ct => server.Api.Answers(ready, ct), "it answers");
-        return server;
-    }
-
-    private static string WriteConfig(string folder, Uri target, string interval)
-    {
-        var path = Path.Combine(folder, "scrape.yml");
-        File.WriteAllText(path, $"""
-            global:
-              scrape_interval: {interval}
-              scrape_timeout: {interval}
-            scrape_configs:
-            - job_name: streamgauge
-              metrics_path: {target.AbsolutePath}
-              honor_timestamps: false
-              static_configs:
-              - targets: ['{target.Authority}']
-            """);
-        return path;
+        Directory.Delete(_folder, recursive: true);
     }
 }
