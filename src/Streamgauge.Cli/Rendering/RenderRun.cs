@@ -45,7 +45,7 @@ internal sealed class RenderRun(string folder, CSharpTarget? csharp, IReadOnlyLi
         yield return new(folder, files, path => kinds.Exists(kind => path.StartsWith($"{kind.Name}/", StringComparison.Ordinal)));
         if (csharp is not null && Wants(CSharp))
         {
-            yield return new(csharp.Folder, [.. CSharpFiles.Render(contracts, csharp.Namespace)], path => path.EndsWith(CSharpFiles.Ending, StringComparison.Ordinal));
+            yield return new(csharp.Folder, [.. CSharpFiles.Render(contracts, csharp.Namespace)], path => CSharpFiles.IsRendered(Path.Combine(csharp.Folder, path)));
         }
     }
 

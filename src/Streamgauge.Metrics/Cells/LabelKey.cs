@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Streamgauge.Metrics;
 
 /// <summary>The label values of one lookup, on the stack.</summary>
@@ -49,13 +51,17 @@ internal readonly ref struct LabelKey
     /// <summary>One bit for each value that came as a pseudonym.</summary>
     public int PseudonymMask { get; }
 
-    public ReadOnlySpan<char> this[int index] => !_list.IsEmpty ? _list[index].Text : index switch
+    public ReadOnlySpan<char> this[int index]
     {
-        0 => _first,
-        1 => _second,
-        2 => _third,
-        _ => _fourth,
-    };
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => !_list.IsEmpty ? _list[index].Text : index switch
+        {
+            0 => _first,
+            1 => _second,
+            2 => _third,
+            _ => _fourth,
+        };
+    }
 
     /// <summary>Seeded, so that nobody can aim for collisions.</summary>
     public uint Hash(ulong seed)

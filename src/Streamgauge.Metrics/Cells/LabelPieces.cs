@@ -8,6 +8,7 @@ namespace Streamgauge.Metrics;
 /// </summary>
 internal sealed class LabelPieces(LabelLayout layout, int capacity)
 {
+    private readonly int[] _nameLengths = layout.NameLengths;
     private readonly int[] _ends = new int[capacity];
     private byte[] _bytes = new byte[WideCopy.Slack];
     private ulong _plain;
@@ -49,12 +50,11 @@ internal sealed class LabelPieces(LabelLayout layout, int capacity)
     {
         var piece = this[slot];
         if (!IsPlain(slot)) return layout.Encode(key, out _).SequenceEqual(piece);
-        var lengths = layout.NameLengths;
         var at = 0;
-        for (var i = 0; i < lengths.Length; i++)
+        for (var i = 0; i < _nameLengths.Length; i++)
         {
             var value = key[i];
-            at += lengths[i];
+            at += _nameLengths[i];
             if (piece.Length < at + value.Length + 2 || piece[at + value.Length] != (byte)'"') return false;
             if (!AsciiText.AreEqual(ref Unsafe.AsRef(in piece[at]), value)) return false;
             at += value.Length + 1;
@@ -62,6 +62,12 @@ internal sealed class LabelPieces(LabelLayout layout, int capacity)
 
         return true;
     }
+
+    /// <summary>Whether no value needed an escape, so that values stand in the piece as they are.</summary>
+    public bool IsPlain(int slot) => (_plain >> slot & 1) != 0;
+
+    /// <summary>The label values, read back from the piece.</summary>
+    public string[] Values(int slot) => layout.Decode(this[slot]);
 
     private int RoomFor(int needed, int piece) => Math.Max(needed, Math.Min(needed * 2, needed + (piece * capacity)));
 
@@ -72,10 +78,4 @@ internal sealed class LabelPieces(LabelLayout layout, int capacity)
         _bytes.AsSpan(0, used).CopyTo(grown);
         Volatile.Write(ref _bytes, grown);
     }
-
-    /// <summary>Whether no value needed an escape, so that values stand in the piece as they are.</summary>
-    public bool IsPlain(int slot) => (_plain >> slot & 1) != 0;
-
-    /// <summary>The label values, read back from the piece.</summary>
-    public string[] Values(int slot) => layout.Decode(this[slot]);
 }

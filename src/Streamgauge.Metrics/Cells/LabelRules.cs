@@ -15,7 +15,7 @@ internal sealed class LabelRules(MetricDescriptor descriptor)
     /// <summary>Right number of values, and pseudonyms where they are demanded; cheap enough for every lookup.</summary>
     public void CheckShape(in LabelKey key)
     {
-        if (key.Count != descriptor.Labels.Count) ThrowCount(key.Count);
+        if (key.Count != _overflow.Length) ThrowCount(key.Count);
         if ((_pseudonyms & ~key.PseudonymMask) != 0 && !IsOverflow(key)) ThrowPrivacy(key.PseudonymMask);
     }
 

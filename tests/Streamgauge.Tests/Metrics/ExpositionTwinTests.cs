@@ -41,6 +41,26 @@ public sealed class ExpositionTwinTests
     }
 
     [Fact]
+    public async Task A_compressed_segment_is_sent_again_only_while_it_is_true()
+    {
+        var registry = new MetricRegistry();
+        var family = registry.Counter(new("c_total", "C") { Labels = ["x"] });
+        var scope = registry.OpenScope();
+        var counters = Enumerable.Range(0, 300).Select(i => family.With(scope, $"v{i}")).ToArray();
+        var zipped = OnlyMine with { Compression = ExpositionCompression.Gzip };
+        for (var round = 0; round < 6; round++)
+        {
+            counters[round * 40].Increment(round);
+            if (round == 4) family.With("late").Increment();
+            if (round == 5) scope.Dispose();
+            Assert.Equal(await Scrape.TextAsync(registry, options: OnlyMine with { Scraper = "other" }), Unzip(await Scrape.BytesAsync(registry, options: zipped)));
+        }
+
+        await Scrape.TextAsync(registry, options: OnlyMine with { Scraper = "other" });
+        Assert.Equal(await Scrape.TextAsync(registry, options: OnlyMine), Unzip(await Scrape.BytesAsync(registry, options: zipped)));
+    }
+
+    [Fact]
     public async Task Labels_longer_than_any_buffer_are_written_whole()
     {
         var registry = new MetricRegistry();

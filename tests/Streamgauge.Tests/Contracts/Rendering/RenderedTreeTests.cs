@@ -90,6 +90,19 @@ public sealed class RenderedTreeTests : IDisposable
     }
 
     [Fact]
+    public void Instruments_of_a_contract_that_is_gone_go_and_those_of_others_stay()
+    {
+        var (gone, foreign) = (Path.Combine(_folder.FullName, "TeaMetrics.g.cs"), Path.Combine(_folder.FullName, "CoffeeMetrics.g.cs"));
+        File.WriteAllText(gone, "// Rendered from contracts/tea.yaml; edit that file.\n");
+        File.WriteAllText(foreign, "// Made by another tool\n");
+
+        Run(_folder.FullName, new(_folder.FullName, "Tea"), "csharp").Write(Contracts);
+
+        Assert.False(File.Exists(gone));
+        Assert.True(File.Exists(foreign));
+    }
+
+    [Fact]
     public void One_kind_alone_leaves_the_others_as_they_are()
     {
         Write();
