@@ -65,6 +65,15 @@ public sealed class RepositoryLintTests
     }
 
     [Fact]
+    public void Of_all_that_the_seeds_print_one_expression_is_no_PromQL()
+    {
+        var contracts = RepositoryContracts.Set;
+        var refused = new ExpressionLinter(contracts, ContractCases.Documented(contracts)).Judge().Where(finding => finding.Code == "L001");
+
+        Assert.Contains("\"by\"", Assert.Single(refused).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Corrected_rules_queries_and_panels_have_nothing_above_info()
     {
         var contracts = RepositoryContracts.Set;
