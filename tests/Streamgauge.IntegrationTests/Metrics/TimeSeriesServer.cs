@@ -1,62 +1,70 @@
-using Streamgauge.IntegrationTests.Support;
-
 namespace Streamgauge.IntegrationTests.Metrics;
 
-/// <summary>A real Prometheus or VictoriaMetrics that scrapes one target every second, and its query API.</summary>
+/// <summary>A real Prometheus or VictoriaMetrics that scrapes what it is told, and its query API.</summary>
 internal sealed class TimeSeriesServer : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("streamgauge-").FullName;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly ChildProcess _process;
 
-    private TimeSeriesServer(string program, Uri target, Func<string, string, int, IEnumerable<string>> arguments)
+    private TimeSeriesServer(ChildProcess process, Uri address)
     {
-        var port = FreePort.Take(1)[0];
-        var config = Path.Combine(_folder, "scrape.yml");
-        File.WriteAllText(config, $"""
-            global:
-              scrape_interval: 1s
-              scrape_timeout: 1s
-            scrape_configs:
-            - job_name: streamgauge
-              metrics_path: {target.AbsolutePath}
-              static_configs:
-              - targets: ['{target.Authority}']
-            """);
-        _process = new ChildProcess(Installed.Program(program, program), arguments(config, _folder, port), folder: _folder);
-        Api = new QueryApi(new Uri($"http://127.0.0.1:{port}/"));
+        _process = process;
+        Api = new QueryApi(address);
     }
 
     public QueryApi Api { get; }
 
-    public static async Task<TimeSeriesServer> Prometheus(Uri target, bool nativeHistograms = false)
+    public static Task<TimeSeriesServer> Prometheus(Uri target, bool nativeHistograms = false, string interval = "1s")
     {
-        var server = new TimeSeriesServer("prometheus", target, (config, folder, port) =>
+        var (folder, port) = (ChildProcess.NewFolder(), ChildProcess.FreePort());
+        var config = WriteConfig(folder, target, interval);
+        List<string> arguments =
         [
-            $"--config.file={config}", $"--storage.tsdb.path={folder}/data", $"--web.listen-address=127.0.0.1:{port}", "--log.level=warn",
-            .. nativeHistograms ? ["--enable-feature=native-histograms"] : Array.Empty<string>(),
-        ]);
-        await server.Until(ct => server.Api.Answers("-/ready", ct), "it answers");
-        return server;
+            $"--config.file={config}", $"--storage.tsdb.path={Path.Combine(folder, "data")}", $"--web.listen-address=127.0.0.1:{port}", "--log.level=warn",
+        ];
+        if (nativeHistograms) arguments.Add("--enable-feature=native-histograms");
+        return Started(ChildProcess.Start("prometheus", folder, arguments), port, "-/ready");
     }
 
-    public static async Task<TimeSeriesServer> VictoriaMetrics(Uri target)
+    public static Task<TimeSeriesServer> VictoriaMetrics(Uri target, string interval = "1s")
     {
-        var server = new TimeSeriesServer("victoria-metrics", target, (config, folder, port) =>
-        [
-            $"-promscrape.config={config}", $"-storageDataPath={folder}/data", $"-httpListenAddr=127.0.0.1:{port}", "-search.latencyOffset=0s", "-search.disableCache",
-        ]);
-        await server.Until(ct => server.Api.Answers("health", ct), "it answers");
-        return server;
+        var (folder, port) = (ChildProcess.NewFolder(), ChildProcess.FreePort());
+        var config = WriteConfig(folder, target, interval);
+        return Started(
+            ChildProcess.Start("victoria-metrics", folder, $"-promscrape.config={config}", $"-storageDataPath={Path.Combine(folder, "data")}", $"-httpListenAddr=127.0.0.1:{port}", "-search.latencyOffset=0s", "-search.disableCache"),
+            port, "health");
     }
 
     /// <summary>Waits for something to become true of what it knows.</summary>
-    public Task Until(Func<CancellationToken, Task<bool>> isTrue, string what) =>
-        Eventually.TrueAsync(() => isTrue(CancellationToken.None), what, () => _process.Said);
+    public Task Until(Func<CancellationToken, Task<bool>> isTrue, string what) => _process.Until(isTrue, what, Patience);
 
     public async ValueTask DisposeAsync()
     {
         Api.Dispose();
         await _process.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<TimeSeriesServer> Started(ChildProcess process, int port, string ready)
+    {
+        var server = new TimeSeriesServer(process, new Uri($"http://127.0.0.1:{port}/"));
+        await server.Until(ct => server.Api.Answers(ready, ct), "it answers");
+        return server;
+    }
+
+    private static string WriteConfig(string folder, Uri target, string interval)
+    {
+        var path = Path.Combine(folder, "scrape.yml");
+        File.WriteAllText(path, $"""
+            global:
+              scrape_interval: {interval}
+              scrape_timeout: {interval}
+            scrape_configs:
+            - job_name: streamgauge
+              metrics_path: {target.AbsolutePath}
+              honor_timestamps: false
+              static_configs:
+              - targets: ['{target.Authority}']
+            """);
+        return path;
     }
 }

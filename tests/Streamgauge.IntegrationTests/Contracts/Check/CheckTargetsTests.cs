@@ -1,5 +1,4 @@
 using Streamgauge.IntegrationTests.Metrics;
-using Streamgauge.IntegrationTests.Support;
 
 namespace Streamgauge.IntegrationTests.Contracts.Check;
 
@@ -7,7 +6,7 @@ public sealed class CheckTargetsTests : IAsyncLifetime
 {
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("streamgauge-").FullName;
+    private readonly string _folder = ChildProcess.NewFolder();
     private OddServer _server = null!;
 
     private string Contract => TeaContract.WriteTo(_folder);
@@ -62,7 +61,7 @@ public sealed class CheckTargetsTests : IAsyncLifetime
     [Fact]
     public async Task A_port_that_refuses_and_a_file_that_is_missing_are_exit_3()
     {
-        Assert.Equal(3, (await Cli.RunAsync(Cancellation, "check", $"http://127.0.0.1:{FreePort.Take(1)[0]}/", "--contract", Contract)).Code);
+        Assert.Equal(3, (await Cli.RunAsync(Cancellation, "check", $"http://127.0.0.1:{ChildProcess.FreePort()}/", "--contract", Contract)).Code);
         Assert.Equal(3, (await Cli.RunAsync(Cancellation, "check", Path.Combine(_folder, "missing.txt"), "--contract", Contract)).Code);
     }
 

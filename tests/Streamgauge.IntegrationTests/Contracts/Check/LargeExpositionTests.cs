@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Streamgauge.IntegrationTests.Support;
+using Streamgauge.IntegrationTests.Metrics;
 
 namespace Streamgauge.IntegrationTests.Contracts.Check;
 
@@ -12,7 +12,7 @@ public sealed class LargeExpositionTests(ITestOutputHelper output)
     [Fact]
     public async Task A_hundred_megabytes_are_judged_within_256_MB_of_memory()
     {
-        var folder = Directory.CreateTempSubdirectory("streamgauge-").FullName;
+        var folder = ChildProcess.NewFolder();
         var file = Path.Combine(folder, "large.txt");
         await WriteAsync(file);
         Assert.True(new FileInfo(file).Length >= 100_000_000);

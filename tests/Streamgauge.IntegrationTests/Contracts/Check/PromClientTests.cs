@@ -1,4 +1,4 @@
-using Streamgauge.IntegrationTests.Support;
+using Streamgauge.IntegrationTests.Metrics;
 using Streamgauge.IntegrationTests.Rendering;
 
 namespace Streamgauge.IntegrationTests.Contracts.Check;
@@ -27,7 +27,7 @@ public sealed class PromClientTests
     [Fact]
     public async Task A_node_service_that_keeps_the_contract_is_clean_and_a_broken_one_is_not()
     {
-        var folder = Directory.CreateTempSubdirectory("streamgauge-").FullName;
+        var folder = ChildProcess.NewFolder();
         var installed = await Tool.RunAsync("npm", ["install", "--no-audit", "--no-fund", "--prefix", folder, "prom-client@15"], Cancellation);
         Assert.True(installed.Code == 0, installed.Output);
         await File.WriteAllTextAsync(Path.Combine(folder, "service.js"), Service, Cancellation);
@@ -45,10 +45,10 @@ public sealed class PromClientTests
 
     private static async Task<(int Code, string Output)> JudgeAsync(string folder, string contract, string mode)
     {
-        var port = FreePort.Take(1)[0];
-        await using var service = new ChildProcess("node", [Path.Combine(folder, "service.js"), $"{port}", mode]);
+        var port = ChildProcess.FreePort();
+        await using var service = ChildProcess.Start("node", ChildProcess.NewFolder(), Path.Combine(folder, "service.js"), $"{port}", mode);
         using var client = new HttpClient();
-        await Eventually.TrueAsync(() => AnswersAsync(client, port, Cancellation), "the service answers", () => service.Said);
+        await service.Until(cancellation => AnswersAsync(client, port, cancellation), "it answers", TimeSpan.FromSeconds(30));
         return await Cli.RunAsync(Cancellation, "check", $"http://127.0.0.1:{port}/metrics", "--contract", contract, "--interval", "1s");
     }
 
