@@ -1,9 +1,10 @@
 using Streamgauge.Metrics;
 using Streamgauge.Metrics.Otlp;
 using Xunit;
-using ManualTime = Streamgauge.Tests.Support.ManualTime;
 
 namespace Streamgauge.Tests.Metrics.Otlp;
+
+using ManualTime = Streamgauge.Tests.Support.ManualTime;   // the one with timers
 
 public sealed class OtlpEncodingTests
 {
