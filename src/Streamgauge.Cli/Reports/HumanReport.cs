@@ -29,7 +29,7 @@ internal static class HumanReport
     {
         var errors = report.Findings.Count(finding => finding.Level == FindingLevel.Error);
         var warnings = report.Findings.Count(finding => finding.Level == FindingLevel.Warning);
-        var judged = command == "check" ? $"{Kept(report)} of {report.Items.Count} families kept" : $"{report.Items.Count} expressions judged";
+        var judged = command == "check" ? $"{Kept(report)} of {report.Items.Count} families kept" : $"{Count(report.Items.Count, "expression")} judged";
         var foreign = report.Foreign == 0 ? "" : $", {report.Foreign} outside the contracts";
         return $"{judged}, {Count(errors, "error")}, {Count(warnings, "warning")}{foreign}";
     }

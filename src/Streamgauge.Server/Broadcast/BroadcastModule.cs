@@ -57,7 +57,8 @@ internal static class BroadcastModule
         .AddSingleton<AudienceMaker>()
         .AddSingleton<CountPulse>()
         .AddHostedService(provider => provider.GetRequiredService<CountPulse>())
-        .AddHostedService<ViewerFarewell>()
+        .AddSingleton<ViewerFarewell>()
+        .AddHostedService(provider => provider.GetRequiredService<ViewerFarewell>())
         .AddSingleton<IEverySecond, PingRounds>()
         .AddSingleton<IEverySecond, ViewerRenewals>();
 }

@@ -12,7 +12,7 @@ public sealed class BroadcastStoryTests
     {
         await using var server = new RealServer(
             ("Broadcast:Ingest:StatInterval", "1"), ("Broadcast:Ingest:ReconnectGrace", "2"),
-            ("Broadcast:Viewers:PingInterval", "5"), ("Broadcast:Viewers:PongTimeout", "1"));
+            ("Broadcast:Viewers:PingInterval", "5"), ("Broadcast:Viewers:PongTimeout", "8"));
         await server.StartAsync();
         await server.StartNginxAsync();
         await using var prometheus = new RealPrometheus(server.HttpPort);

@@ -31,8 +31,8 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public Task EndAsync(CancellationToken cancellation) => _process.WaitForExitAsync(cancellation);
 
-    /// <summary>As a power cut would: no warning, no last word.</summary>
-    public void Kill() => _process.Kill();
+    /// <summary>As a power cut would, it and its children: no warning, no last word. (nginx's worker outlives a killed master.)</summary>
+    public void Kill() => _process.Kill(entireProcessTree: true);
 
     /// <summary>Asks it to stop (SIGTERM), and waits.</summary>
     public async Task StopAsync()

@@ -5,10 +5,11 @@ namespace Streamgauge.Contracts.Linting.Inputs;
 /// <summary>The queries of a Grafana dashboard, rows and nested panels included.</summary>
 internal static class DashboardPanels
 {
-    public static IEnumerable<LintCase> Cases(string target, YamlMappingNode? root) =>
+    // An alias can make a panel hold itself, so the way down has an end.
+    public static IEnumerable<LintCase> Cases(string target, YamlMappingNode? root, int depth) => depth > DepthLimit.Most ? [] :
     [
-        .. root.List("panels").OfType<YamlMappingNode>().SelectMany(panel => Queries(target, panel).Concat(Cases(target, panel))),
-        .. root.List("rows").OfType<YamlMappingNode>().SelectMany(row => Cases(target, row)),
+        .. root.List("panels").OfType<YamlMappingNode>().SelectMany(panel => Queries(target, panel).Concat(Cases(target, panel, depth + 1))),
+        .. root.List("rows").OfType<YamlMappingNode>().SelectMany(row => Cases(target, row, depth + 1)),
     ];
 
     private static IEnumerable<LintCase> Queries(string target, YamlMappingNode panel) =>

@@ -15,8 +15,8 @@ public static class LintFileReader
         try
         {
             var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
-            var cases = yaml.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>().SelectMany(root => Cases(target, root)).ToList();
+            yaml.Load(new DepthLimit(new Parser(new StringReader(text))));
+            var cases = yaml.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>().SelectMany(root => Cases(target, root, depth: 0)).ToList();
             return new LintFile(cases, cases.Count == 0 ? "holds no rules, panels or contract" : null);
         }
         catch (YamlException wrong)
@@ -33,12 +33,12 @@ public static class LintFileReader
         return new LintFile([.. cases.Where(one => one.Expr.Trim() is not ("" or ['#', ..]))], Error: null);
     }
 
-    private static IEnumerable<LintCase> Cases(string target, YamlMappingNode root) =>
+    private static IEnumerable<LintCase> Cases(string target, YamlMappingNode root, int depth) => depth > DepthLimit.Most ? [] :
     [
         .. RuleGroups.Cases(target, root),
         .. RuleGroups.Cases(target, root.Map("spec")),
-        .. root.List("items").OfType<YamlMappingNode>().SelectMany(item => Cases(target, item)),
-        .. DashboardPanels.Cases(target, root),
-        .. DashboardPanels.Cases(target, root.Map("dashboard")),
+        .. root.List("items").OfType<YamlMappingNode>().SelectMany(item => Cases(target, item, depth + 1)),
+        .. DashboardPanels.Cases(target, root, depth: 0),
+        .. DashboardPanels.Cases(target, root.Map("dashboard"), depth: 0),
     ];
 }

@@ -11,7 +11,7 @@ namespace Streamgauge.Server.Broadcast.Viewers;
 /// <summary>Admits viewers, in the documented order and before the 101, and looks after each until it is gone.</summary>
 internal sealed class ViewerDesk(
     StreamLifecycle streams, JwtTokens tokens, Pseudonyms pseudonyms, BroadcastRooms rooms, ViewerSockets sockets,
-    ViewerEvents events, BroadcastViews views, BroadcastMetrics metrics, ViewersOptions options, TimeProvider time)
+    ViewerEvents events, BroadcastViews views, BroadcastMetrics metrics, ViewerFarewell farewell, ViewersOptions options, TimeProvider time)
 {
     private static readonly StreamPipeReaderOptions NoBufferWhileIdle = new(bufferSize: 1024, minimumReadSize: 512, useZeroByteReads: true);
 
@@ -87,6 +87,7 @@ internal sealed class ViewerDesk(
         if (room.IsPublishing) room.Audience.Add(socket, established, events.StreamStarted(room));
         else if (room.IsOpen) room.Audience.Add(socket, established, events.IngestInterrupted());
         else room.Audience.Add(socket, established);
+        if (sockets.IsDraining) farewell.SayTo(socket); // it came while the others were being told
     }
 
     private void CountDropped(BroadcastRoom room)

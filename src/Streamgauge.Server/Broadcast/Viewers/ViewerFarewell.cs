@@ -8,14 +8,17 @@ internal sealed class ViewerFarewell(ViewerSockets sockets, ViewerEvents events,
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>Tells one viewer to come back in a moment of its own, so that not all come at once.</summary>
+    public void SayTo(ViewerSocket socket)
+    {
+        socket.Post(events.ServerRestarting(RandomNumberGenerator.GetInt32(500, 5_001)));
+        socket.Close(CloseCode.GoingAway);
+    }
+
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         var gone = sockets.DrainAsync();
-        foreach (var socket in sockets.All)
-        {
-            socket.Post(events.ServerRestarting(RandomNumberGenerator.GetInt32(500, 5_001)));
-            socket.Close(CloseCode.GoingAway);
-        }
+        foreach (var socket in sockets.All) SayTo(socket);
 
         await Task.WhenAny(gone, Task.Delay(Patience, time, cancellationToken));
         foreach (var socket in sockets.All) socket.Cut();

@@ -25,6 +25,9 @@ internal sealed class ViewerSockets
     /// <summary>Sockets cut because they took nothing for 30 s.</summary>
     public int Stalled => Volatile.Read(ref _stalled);
 
+    /// <summary>True while the server is stopping.</summary>
+    public bool IsDraining => _isDraining;
+
     public long NextId() => Interlocked.Increment(ref _lastId);
 
     public bool TryOpen()

@@ -4,7 +4,10 @@ namespace Streamgauge.Server.Platform.Identity;
 
 internal static class CallerAuth
 {
-    /// <summary>Reads the bearer token of every request once. A token that is not good is refused even where none is needed.</summary>
+    /// <summary>
+    /// Reads the bearer token of every request once. A token that is not good is refused even where none is needed. Here and
+    /// not in an endpoint filter: filters run after binding, which would call a missing caller a bad request.
+    /// </summary>
     public static IApplicationBuilder UseCallers(this WebApplication app) => app.Use(async (context, next) =>
     {
         var fault = context.GetEndpoint()?.Metadata.GetMetadata<NoCallerNeeded>() is null ? Read(context) : null;
@@ -12,9 +15,7 @@ internal static class CallerAuth
     });
 
     public static TBuilder RequireCaller<TBuilder>(this TBuilder endpoint)
-        where TBuilder : IEndpointConventionBuilder =>
-        endpoint.AddEndpointFilter((invocation, next) =>
-            invocation.HttpContext.Features.Get<Caller>() is null ? ValueTask.FromResult<object?>(Unauthenticated(expired: false)) : next(invocation));
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(CallerNeeded.Mark);
 
     public static Problem Unauthenticated(bool expired) =>
         new(StatusCodes.Status401Unauthorized, "unauthenticated", expired ? "expired" : "invalid");
@@ -24,7 +25,8 @@ internal static class CallerAuth
 
     private static Problem? Read(HttpContext context)
     {
-        if (Bearer(context.Request) is not { } token) return null;
+        if (Bearer(context.Request) is not { } token)
+            return context.GetEndpoint()?.Metadata.GetMetadata<CallerNeeded>() is null ? null : Unauthenticated(expired: false);
 
         var verdict = context.RequestServices.GetRequiredService<JwtTokens>().Verify(token);
         if (verdict.Caller is null) return Unauthenticated(verdict.Expired);

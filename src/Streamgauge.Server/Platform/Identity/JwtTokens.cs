@@ -47,7 +47,7 @@ internal sealed class JwtTokens(AuthOptions options, DataFolder data, TimeProvid
     private bool IsSigned(string header, string claims, string signature)
     {
         using var parsed = JsonDocument.Parse(Base64Url.DecodeFromChars(header));
-        if (parsed.RootElement.GetProperty("alg").GetString() is not "HS256") return false;
+        if (Text(parsed.RootElement, "alg") is not "HS256") return false;
 
         var given = Base64Url.DecodeFromChars(signature);
         return _keys.Value.Any(key => CryptographicOperations.FixedTimeEquals(Sign(key, $"{header}.{claims}"), given));

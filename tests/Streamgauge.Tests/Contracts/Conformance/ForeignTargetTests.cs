@@ -1,3 +1,4 @@
+using Streamgauge.Contracts.Checking.Conformance;
 using Streamgauge.Contracts.Model;
 
 namespace Streamgauge.Tests.Contracts.Conformance;
@@ -36,7 +37,7 @@ public sealed class ForeignTargetTests
     {
         string Text(string value, string time) => $"# TYPE worker_fallback counter\nworker_fallback_total{{stream_id=\"a\"}} {value}\nworker_fallback_created{{stream_id=\"a\"}} {time}\n# EOF\n";
 
-        var report = Judgement.Of(Dubbing, Text("9", "1700000000"), Streamgauge.Contracts.Checking.Conformance.ExpositionKind.OpenMetrics, Text("3", created));
+        var report = Judgement.Of(Dubbing, Text("9", "1700000000"), ExpositionKind.OpenMetrics, Text("3", created));
 
         Assert.Equal(falls, report.Findings.Any(finding => finding.Code == "K011"));
     }
@@ -59,6 +60,32 @@ public sealed class ForeignTargetTests
 
         Assert.Contains(report.Findings, finding => finding is { Code: "K016", Line: 1, Column: > 20 });
         Assert.Contains(report.Findings, finding => finding is { Code: "K017", Line: 2 });
+    }
+
+    private const string Signs = "{}=\",\\ \n#.1e";
+
+    [Theory]
+    [InlineData(ExpositionKind.Text)]
+    [InlineData(ExpositionKind.OpenMetrics)]
+    public void Random_damage_is_a_finding_and_never_an_exception(ExpositionKind kind)
+    {
+        var openMetrics = kind == ExpositionKind.OpenMetrics;
+        var bytes = System.Text.Encoding.UTF8.GetBytes(LegalExposition.Text(LegalExposition.Of(Dubbing, openMetrics), openMetrics));
+        var dice = new Random(4);
+        for (var i = 0; i < 300; i++)
+        {
+            var damaged = (byte[])bytes.Clone();
+            for (var hits = dice.Next(1, 20); hits > 0; hits--) damaged[dice.Next(damaged.Length)] = (byte)(i % 2 == 0 ? dice.Next(256) : Signs[dice.Next(Signs.Length)]);
+            Assert.NotEmpty(Judgement.Of(Dubbing, damaged, kind).Findings);
+        }
+    }
+
+    [Fact]
+    public void A_value_of_a_megabyte_is_refused_at_once()
+    {
+        var value = new string('a', 1_000_000) + "@";
+
+        Assert.Contains(Judgement.Of(Dubbing, $"worker_fallback_total{{stream_id=\"{value}\"}} 1\n").Findings, finding => finding.Code == "K006");
     }
 
     private static readonly string[] Seed =

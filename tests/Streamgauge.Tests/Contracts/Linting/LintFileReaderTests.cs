@@ -67,4 +67,11 @@ public sealed class LintFileReaderTests
     [InlineData("")]
     [InlineData("a: &x [1]\nb: *y")]
     public void What_holds_no_rules_says_so(string text) => Assert.NotNull(LintFileReader.Read("f", text).Error);
+
+    [Fact]
+    public void Depth_has_an_end_however_it_is_made()
+    {
+        Assert.Contains("deeper than 50", LintFileReader.Read("f", new string('[', 50_000)).Error, StringComparison.Ordinal);
+        Assert.Empty(LintFileReader.Read("f", "panels: &p [{title: a, panels: *p}]").Cases);
+    }
 }

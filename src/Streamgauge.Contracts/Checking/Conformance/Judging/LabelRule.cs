@@ -13,6 +13,9 @@ internal sealed class LabelRule(LabelDeclaration label)
 
     private const int MostRemembered = 200_000;
 
+    // Where the contract names no length, this is what no sensible value exceeds.
+    private const int MostCharacters = 4096;
+
     private readonly HashSet<ulong> _accepted = [];
     private readonly HashSet<string> _values = [.. label.Values];
 
@@ -38,7 +41,7 @@ internal sealed class LabelRule(LabelDeclaration label)
         if (label.Privacy == Model.Privacy.Pseudonym)
             return Names.Pseudonym().IsMatch(value) ? null : Personal($"{label.Name}=\"{Masked.Of(value)}\" is no pseudonym", "write only what the keyed pseudonymiser makes");
         if (Identifiers.Recognise(value) is { } what) return Personal($"{label.Name}=\"{Masked.Of(value)}\" looks like {what}", "write a pseudonym, or leave the label out");
-        if (value.Length > (label.MaxLength ?? int.MaxValue)) return Outside(value, $"is longer than {label.MaxLength}");
+        if (value.Length > (label.MaxLength ?? MostCharacters)) return Outside(value, $"is longer than {label.MaxLength ?? MostCharacters}");
         return _pattern?.IsMatch(value) == false ? Outside(value, $"does not match {label.Pattern}") : null;
     }
 

@@ -7,11 +7,15 @@ namespace Streamgauge.Contracts.Checking.Conformance.Privacy;
 /// <summary>Recognises values that name a person or a machine, or give access. Stream ids, regions and pseudonyms are none of them.</summary>
 internal static partial class Identifiers
 {
+    // Longer values are cut: some of the patterns take time that grows with the square of the length.
+    private const int MostCharacters = 1024;
+
     private static readonly char[] Separators = [' ', '\t', '/', '=', ';', '"', '\'', '(', ')', '<', '>', '|'];
 
     /// <summary>What the value looks like, or null.</summary>
     public static string? Recognise(string value)
     {
+        if (value.Length > MostCharacters) value = value[..MostCharacters];
         if (Secret().IsMatch(value)) return "a bearer secret";
         if (Coordinates().IsMatch(value)) return "a pair of coordinates";
         if (Phone().IsMatch(value)) return "a phone number";
