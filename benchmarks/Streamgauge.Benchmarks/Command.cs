@@ -1,14 +1,16 @@
 using Streamgauge.Benchmarks.Engine;
 using Streamgauge.Benchmarks.Harness;
+using Streamgauge.Benchmarks.Quotas;
 
 namespace Streamgauge.Benchmarks;
 
-/// <summary>`engine [--only TEXT] [--runs N] [--accept]`, `soak [SECONDS]`, and the probes that a benchmark runs in a process of their own.</summary>
+/// <summary>`engine|quotas [--only TEXT] [--runs N] [--accept]`, `soak [SECONDS]`, and the probes that a benchmark runs in a process of their own.</summary>
 internal static class Command
 {
     public static int Run(string[] args) => args switch
     {
         ["engine", ..] => Repeat(EngineSuite.New(), args),
+        ["quotas", ..] => Repeat(QuotasSuite.New(), args),
         ["soak", ..] => Soak.Run(TimeSpan.FromSeconds(args.Length > 1 ? int.Parse(args[1]) : 60)),
         ["probe", .. var question] => Probes.Answer(question),
         _ => Usage(),
@@ -27,7 +29,7 @@ internal static class Command
 
     private static int Usage()
     {
-        Console.Error.WriteLine("engine [--only TEXT] [--runs N] [--accept] | soak [SECONDS]");
+        Console.Error.WriteLine("engine|quotas [--only TEXT] [--runs N] [--accept] | soak [SECONDS]");
         return 2;
     }
 }

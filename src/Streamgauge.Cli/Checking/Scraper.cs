@@ -32,7 +32,11 @@ internal sealed class Scraper(TargetOptions options) : IDisposable
         {
             throw new UnreadableTargetException($"did not answer within {options.Timeout.TotalSeconds} s; --timeout allows more");
         }
-        catch (Exception wrong) when (wrong is HttpRequestException or IOException or UriFormatException or InvalidDataException)
+        catch (InvalidDataException)
+        {
+            throw new UnreadableTargetException("sends a body that is no gzip, although it says so");
+        }
+        catch (Exception wrong) when (wrong is HttpRequestException or IOException or UriFormatException)
         {
             throw new UnreadableTargetException(wrong.Message);
         }

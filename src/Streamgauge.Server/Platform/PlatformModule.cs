@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Json;
 using Streamgauge.Metrics;
 using Streamgauge.Server.Platform.Database;
+using Streamgauge.Server.Platform.Documentation;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Leases;
 using Streamgauge.Server.Platform.Problems;
@@ -35,7 +36,7 @@ internal static class PlatformModule
             .AddSingleton<DataFolder>()
             .AddHostedService<SecondHand>()
             .Configure<JsonOptions>(json => HouseJson.Configure(json.SerializerOptions))
-            .AddOpenApi()
+            .AddOpenApi(document => document.AddOperationTransformer<ExampleTransformer>())
             .AddIdentity()
             .AddScrape()
             .AddDatabase()

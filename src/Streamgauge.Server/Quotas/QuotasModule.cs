@@ -4,6 +4,7 @@ using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Settings;
 using Streamgauge.Server.Quotas.Admission;
 using Streamgauge.Server.Quotas.Audio;
+using Streamgauge.Server.Quotas.Files;
 using Streamgauge.Server.Quotas.Ledger;
 using Streamgauge.Server.Quotas.Tiers;
 
@@ -27,7 +28,8 @@ internal static class QuotasModule
         .AddSingleton<AccountGauges>()
         .AddSingleton<UsageReader>()
         .AddLedger()
-        .AddAudio();
+        .AddAudio()
+        .AddFiles();
 
     private static IServiceCollection AddLedger(this IServiceCollection services) => services
         .AddSingleton<MinutesLedger>()
@@ -44,4 +46,15 @@ internal static class QuotasModule
         .AddSingleton<AudioSessions>()
         .AddHostedService(provider => provider.GetRequiredService<AudioSessions>())
         .AddSingleton<AudioRoom>();
+
+    private static IServiceCollection AddFiles(this IServiceCollection services) => services
+        .AddSingleton<JobNode>()
+        .AddSingleton<JobFolder>()
+        .AddSingleton<JobStore>()
+        .AddSingleton<JobQueue>()
+        .AddSingleton<JobDesk>()
+        .AddSingleton<JobRecovery>()
+        .AddSingleton<JobRunner>()
+        .AddHostedService(provider => provider.GetRequiredService<JobRunner>())
+        .AddSingleton<IEverySecond, JobKeeper>();
 }

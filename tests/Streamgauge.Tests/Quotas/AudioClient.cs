@@ -2,7 +2,6 @@ using System.Net.WebSockets;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
-using Streamgauge.Tests.Support;
 
 namespace Streamgauge.Tests.Quotas;
 
@@ -16,11 +15,11 @@ internal sealed class AudioClient : IDisposable
 
     public string? CloseReason => _socket.CloseStatusDescription;
 
-    public static async Task<AudioClient> ConnectAsync(ServerHost host, string variant, string? token)
+    public static async Task<AudioClient> ConnectAsync(Uri address, string variant, string? token)
     {
         var client = new AudioClient();
         if (token is not null) client._socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
-        await client._socket.ConnectAsync(new Uri(host.Address, $"/api/v1/audio/stream/{variant}").ToWebSocket(), CancellationToken.None);
+        await client._socket.ConnectAsync(new Uri(address, $"/api/v1/audio/stream/{variant}").ToWebSocket(), CancellationToken.None);
         return client;
     }
 

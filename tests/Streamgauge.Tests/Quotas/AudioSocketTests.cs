@@ -15,7 +15,7 @@ public sealed class AudioSocketTests : IDisposable
     public async Task A_free_users_second_stream_is_refused_counted_once_and_comes_right_by_itself()
     {
         using var first = await OpenAsync();
-        using var second = await AudioClient.ConnectAsync(_host, "levels", _host.Token());
+        using var second = await AudioClient.ConnectAsync(_host.Address, "levels", _host.Token());
 
         var refusal = Assert.Single(await second.ReadAllAsync());
         Assert.Equal((4003, "quota_exceeded"), (second.CloseCode, second.CloseReason));
@@ -37,7 +37,7 @@ public sealed class AudioSocketTests : IDisposable
     public async Task Close_code_and_fields_of_a_refusal_follow_the_settings()
     {
         using var host = new ServerHost(("Quotas:QuotaCloseCode", "1008"), ("Quotas:LegacyErrorFields", "false"), ("Quotas:Tiers:free:concurrent_streams", "0"));
-        using var client = await AudioClient.ConnectAsync(host, "vad", host.Token());
+        using var client = await AudioClient.ConnectAsync(host.Address, "vad", host.Token());
 
         var refusal = Assert.Single(await client.ReadAllAsync());
         Assert.Equal(1008, client.CloseCode);
@@ -50,7 +50,7 @@ public sealed class AudioSocketTests : IDisposable
     public async Task Minutes_that_run_out_close_the_stream_and_free_its_place()
     {
         using var host = new ServerHost(("Quotas:Tiers:free:daily_minutes", "0.05")); // 3 s
-        using var client = await AudioClient.ConnectAsync(host, "levels", host.Token());
+        using var client = await AudioClient.ConnectAsync(host.Address, "levels", host.Token());
         await client.ReadAsync("status");
         for (var i = 0; i < 3; i++) await client.SendAudioAsync(Signal.Sine(440, 0.1, 16_000, 1));
         await client.SendAudioAsync(Signal.Sine(440, 0.1, 16_000, 0.1));
@@ -62,7 +62,7 @@ public sealed class AudioSocketTests : IDisposable
         var limits = await host.JsonAsync(HttpMethod.Get, "/api/v1/audio/stream/limits", token: host.Token());
         Assert.Equal((3000, 0, 0, false), ((int)limits["used_today_ms"]!, (int)limits["remaining_ms"]!, (int)limits["active_streams"]!, (bool)limits["can_start_stream"]!));
 
-        using var again = await AudioClient.ConnectAsync(host, "levels", host.Token());
+        using var again = await AudioClient.ConnectAsync(host.Address, "levels", host.Token());
         Assert.Equal("daily_minutes", (string)Assert.Single(await again.ReadAllAsync())["quota"]!);
     }
 
@@ -197,11 +197,11 @@ public sealed class AudioSocketTests : IDisposable
     [Fact]
     public async Task The_token_may_come_first_instead()
     {
-        using var client = await AudioClient.ConnectAsync(_host, "vad", token: null);
+        using var client = await AudioClient.ConnectAsync(_host.Address, "vad", token: null);
         await client.SendAsync(new { type = "auth", token = _host.Token() });
         Assert.Equal("ready", (string)(await client.ReadAsync("status"))["status"]!);
 
-        using var wrong = await AudioClient.ConnectAsync(_host, "vad", token: null);
+        using var wrong = await AudioClient.ConnectAsync(_host.Address, "vad", token: null);
         await wrong.SendAsync(new { type = "audio", data = "" });
         await wrong.ReadAllAsync();
         Assert.Equal((4401, "unauthenticated"), (wrong.CloseCode, wrong.CloseReason));
@@ -210,7 +210,7 @@ public sealed class AudioSocketTests : IDisposable
     [Fact]
     public async Task Who_says_nothing_for_5_seconds_is_let_go()
     {
-        using var client = await AudioClient.ConnectAsync(_host, "vad", token: null);
+        using var client = await AudioClient.ConnectAsync(_host.Address, "vad", token: null);
         var reading = client.ReadAllAsync();
         await Eventually.TrueAsync(
             () =>
@@ -257,7 +257,7 @@ public sealed class AudioSocketTests : IDisposable
     [Fact]
     public async Task Without_a_speech_service_transcribe_is_unavailable_everywhere()
     {
-        using var client = await AudioClient.ConnectAsync(_host, "transcribe", _host.Token());
+        using var client = await AudioClient.ConnectAsync(_host.Address, "transcribe", _host.Token());
         await client.ReadAllAsync();
         Assert.Equal((1013, "variant_unavailable"), (client.CloseCode, client.CloseReason));
 
@@ -269,7 +269,7 @@ public sealed class AudioSocketTests : IDisposable
 
     private async Task<AudioClient> OpenAsync(string variant = "levels")
     {
-        var client = await AudioClient.ConnectAsync(_host, variant, _host.Token());
+        var client = await AudioClient.ConnectAsync(_host.Address, variant, _host.Token());
         Assert.Equal("ready", (string)(await client.ReadAsync("status"))["status"]!);
         return client;
     }

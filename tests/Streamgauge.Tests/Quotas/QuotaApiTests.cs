@@ -65,9 +65,9 @@ public sealed class QuotaApiTests : IDisposable
     [Fact]
     public async Task The_JSON_snapshot_shows_every_family_and_its_dotted_alias_alike()
     {
-        using var client = await AudioClient.ConnectAsync(_host, "levels", _host.Token());
+        using var client = await AudioClient.ConnectAsync(_host.Address, "levels", _host.Token());
         await client.ReadAsync("status");
-        using var second = await AudioClient.ConnectAsync(_host, "levels", _host.Token());
+        using var second = await AudioClient.ConnectAsync(_host.Address, "levels", _host.Token());
         await second.ReadAllAsync();
 
         var all = (await _host.JsonAsync(HttpMethod.Get, "/api/v1/metrics")).AsObject();

@@ -21,6 +21,16 @@ internal sealed class HeldLeases(ILeaseStore store, LeaseMeters meters, TimeProv
         return hold;
     }
 
+    /// <summary>Takes back, whatever the limit, a lease that this node held before it was restarted.</summary>
+    public async Task<LeaseHold> RetakeAsync(string key, string member, TimeSpan ttl, CancellationToken cancellation)
+    {
+        var hold = new LeaseHold(this, key, member, null, ttl, null) { RenewedAt = time.GetTimestamp(), LossesSeen = _storeLosses, Answer = new LeaseAnswer(LeaseOutcome.AlreadyHeld, 1) };
+        var renewals = await store.RenewAsync(key, [member], null, ttl, RenewMode.Force, cancellation);
+        if (renewals.Count > 0) hold.Answer = hold.Answer with { Count = renewals.Count };
+        Add(hold);
+        return hold;
+    }
+
     /// <summary>How many leases of this key the node holds.</summary>
     public int Count(string key)
     {

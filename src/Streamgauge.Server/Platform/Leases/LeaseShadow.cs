@@ -37,7 +37,7 @@ internal sealed class LeaseShadow(TimeProvider time)
         {
             if (!_keys.TryGetValue(key, out var entry)) _keys[key] = entry = new Entry(limit, ttl);
             entry.Set.Purge(now);
-            return new LeaseAsk(member, limit, now, now + Ticks(ttl), static () => false, time).Acquire(entry.Set);
+            return new LeaseAsk(member, limit, now, now + Ticks(ttl), IsFull: false, time).Acquire(entry.Set);
         }
     }
 

@@ -5,6 +5,7 @@ internal sealed class LeaseStripe
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LeaseSet> _sets = new(StringComparer.Ordinal);
+    private LeaseSet? _spare; // an account that comes and goes would otherwise cost a new set each time
     private int _members;
 
     public int Members => Volatile.Read(ref _members);
@@ -14,13 +15,15 @@ internal sealed class LeaseStripe
     {
         lock (_lock)
         {
-            if (!_sets.TryGetValue(key, out var set)) _sets[key] = set = new LeaseSet();
+            ref var place = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_sets, key, out _);
+            var set = place ??= _spare ?? new LeaseSet();
+            if (ReferenceEquals(set, _spare)) _spare = null;
 
             var before = set.Count;
             set.Purge(now);
             var answer = decide(set, state);
             _members += set.Count - before;
-            if (set.Count == 0) _sets.Remove(key);
+            if (set.Count == 0) Drop(key, set);
             return answer;
         }
     }
@@ -32,8 +35,15 @@ internal sealed class LeaseStripe
             foreach (var (key, set) in _sets)
             {
                 _members -= set.Purge(now);
-                if (set.Count == 0) _sets.Remove(key);
+                if (set.Count == 0) Drop(key, set);
             }
         }
+    }
+
+    private void Drop(string key, LeaseSet set)
+    {
+        _sets.Remove(key);
+        set.Clear();
+        _spare = set;
     }
 }

@@ -5,6 +5,7 @@ internal sealed class MemoryLeaseStore(LeasesOptions options, TimeProvider time)
 {
     private readonly LeaseStripe[] _stripes = [.. Enumerable.Range(0, 64).Select(_ => new LeaseStripe())];
     private int _nextSweep;
+    private bool _isFull;
 
     public LeaseStoreState State => LeaseStoreState.Up;
     public string Generation { get; } = Guid.NewGuid().ToString("N");
@@ -38,7 +39,7 @@ internal sealed class MemoryLeaseStore(LeasesOptions options, TimeProvider time)
     {
         LeaseRules.CheckBatch(members);
         return ValueTask.FromResult(Stripe(key).Decide(key, time.GetTimestamp(), members, static (set, members) =>
-            new LeaseReleases(members.Count(set.Remove), set.Count)));
+            new LeaseReleases(Remove(set, members), set.Count)));
     }
 
     public ValueTask<int?> CountAsync(string key, CancellationToken cancellation = default) =>
@@ -56,10 +57,19 @@ internal sealed class MemoryLeaseStore(LeasesOptions options, TimeProvider time)
     public ValueTask TurnAsync(CancellationToken stopping)
     {
         _stripes[_nextSweep++ % _stripes.Length].Sweep(time.GetTimestamp());
+        Volatile.Write(ref _isFull, _stripes.Sum(stripe => stripe.Members) >= options.MaxMembers);
         return ValueTask.CompletedTask;
     }
 
-    private bool IsFull() => _stripes.Sum(stripe => stripe.Members) >= options.MaxMembers;
+    // Counted each second, not at each decision: the limit guards memory, and a second more or less does not matter there.
+    private bool IsFull => Volatile.Read(ref _isFull);
+
+    private static int Remove(LeaseSet set, IReadOnlyList<string> members)
+    {
+        var removed = 0;
+        for (var i = 0; i < members.Count; i++) removed += set.Remove(members[i]) ? 1 : 0;
+        return removed;
+    }
 
     private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
 

@@ -9,6 +9,9 @@ internal sealed record Problem(int Status, string Code, string? Detail = null) :
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Further members of the body, by name.</summary>
+    public IReadOnlyDictionary<string, object?> More { get; init; } = new Dictionary<string, object?>();
+
     public static Problem InvalidRequest(string field, string fault) =>
         InvalidRequest(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [fault] });
 
@@ -31,6 +34,7 @@ internal sealed record Problem(int Status, string Code, string? Detail = null) :
         };
         if (Detail is not null) body["detail"] = Detail;
         if (Errors is not null) body["errors"] = Errors;
+        foreach (var (name, value) in More) body[name] = value;
         await response.WriteAsJsonAsync(body, HouseJson.Options, "application/problem+json", httpContext.RequestAborted);
     }
 }

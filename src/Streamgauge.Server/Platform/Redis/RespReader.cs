@@ -19,25 +19,24 @@ internal static class RespReader
         if (!reader.TryReadTo(out ReadOnlySequence<byte> line, "\r\n"u8)) return false;
         if (line.IsEmpty) throw new RedisProtocolException("Redis sent an empty line where an answer starts.");
 
-        var bytes = line.ToArray();
-        var rest = bytes.AsMemory(1);
-        switch (bytes[0])
+        var kind = line.FirstSpan[0];
+        switch (kind)
         {
             case (byte)'+':
-                reply = new RespReply(RespKind.Text, 0, rest, null);
+                reply = new RespReply(RespKind.Text, 0, line.Slice(1).ToArray(), null);
                 return true;
             case (byte)'-':
-                reply = new RespReply(RespKind.Error, 0, rest, null);
+                reply = new RespReply(RespKind.Error, 0, line.Slice(1).ToArray(), null);
                 return true;
             case (byte)':':
-                reply = new RespReply(RespKind.Integer, Number(rest.Span), default, null);
+                reply = new RespReply(RespKind.Integer, Number(line.Slice(1)), default, null);
                 return true;
             case (byte)'$':
-                return TryReadBulk(ref reader, Number(rest.Span), out reply);
+                return TryReadBulk(ref reader, Number(line.Slice(1)), out reply);
             case (byte)'*':
-                return TryReadArray(ref reader, Number(rest.Span), depth, out reply);
+                return TryReadArray(ref reader, Number(line.Slice(1)), depth, out reply);
             default:
-                throw new RedisProtocolException($"Redis sent an answer of unknown kind 0x{bytes[0]:x2}; is it a Redis port?");
+                throw new RedisProtocolException($"Redis sent an answer of unknown kind 0x{kind:x2}; is it a Redis port?");
         }
     }
 
@@ -70,6 +69,8 @@ internal static class RespReader
         reply = new RespReply(RespKind.Array, 0, default, items);
         return true;
     }
+
+    private static long Number(in ReadOnlySequence<byte> digits) => Number(digits.IsSingleSegment ? digits.FirstSpan : digits.ToArray());
 
     private static long Number(ReadOnlySpan<byte> digits) =>
         Utf8Parser.TryParse(digits, out long value, out var read) && read == digits.Length

@@ -27,6 +27,10 @@ internal sealed class AccountAdmission(
         };
     }
 
+    /// <summary>What the account may use by its tier.</summary>
+    public async Task<TierLimits> LimitsAsync(Account account, CancellationToken cancellation) =>
+        account.IsSystem ? TierLimits.None : table[await tiers.OfAsync(account, cancellation)];
+
     /// <summary>Counts a refusal that the ledger pronounced while a stream ran, or of a file's minutes.</summary>
     public QuotaRefusal Refuse(QuotaRefusal refusal)
     {

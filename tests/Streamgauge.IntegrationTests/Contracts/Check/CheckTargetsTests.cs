@@ -46,6 +46,7 @@ public sealed class CheckTargetsTests : IAsyncLifetime
     [InlineData("/secret", "answers 401")]
     [InlineData("/html", "answers text/html")]
     [InlineData("/disguised", "is no exposition")]
+    [InlineData("/squeezed", "no gzip, although it says so")]
     [InlineData("/away", "redirects to another host")]
     [InlineData("/round", "redirects more than")]
     [InlineData("/silent", "did not answer within 1 s")]

@@ -39,6 +39,11 @@ internal sealed class OddServer : IAsyncDisposable
         });
         _app.MapGet("/html", () => Results.Content("<html><body>hello</body></html>", "text/html"));
         _app.MapGet("/disguised", () => Text("<html>\n<body>hello</body>\n</html>\n"));
+        _app.MapGet("/squeezed", (HttpResponse response) =>
+        {
+            response.Headers.ContentEncoding = "gzip";
+            return Text(TeaContract.Exposition(7));
+        });
         _app.MapGet("/away", () => Results.Redirect("http://192.0.2.1/metrics"));
         _app.MapGet("/near", () => Results.Redirect("/steady"));
         _app.MapGet("/round", () => Results.Redirect("/round"));

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Streamgauge.IntegrationTests.Platform;
+using Xunit;
+
+namespace Streamgauge.IntegrationTests.Quotas;
+
+/// <summary>A real server process on a free port: killed, stopped, woken and started again by a test.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    public static readonly byte[] SigningKey = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
+
+    private readonly Dictionary<string, string> _settings;
+    private readonly string _folder = Directory.CreateTempSubdirectory("streamgauge-server-").FullName;
+    private readonly HttpClient _http;
+    private Process _process = null!;
+
+    private ServerProcess((string Key, string Value)[] settings)
+    {
+        Address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        _http = new HttpClient { BaseAddress = Address };
+        _settings = settings.ToDictionary(s => s.Key, s => s.Value);
+        _settings["urls"] = Address.ToString();
+        _settings["Platform:DataDir"] = _folder;
+        _settings["Auth:SigningKey"] = Convert.ToBase64String(SigningKey);
+        _settings["Synthesis:Enabled"] = "false";
+    }
+
+    public Uri Address { get; }
+
+    public string Log { get; private set; } = "";
+
+    public string Folder => _folder;
+
+    public static async Task<ServerProcess> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var server = new ServerProcess(settings);
+        await server.StartAsync();
+        return server;
+    }
+
+    public static string Token(string subject = "alice", params string[] roles) =>
+        Streamgauge.Cli.TokenCommand.Sign(SigningKey, subject, null, roles, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1));
+
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Streamgauge.Server.dll")])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = _folder,
+        };
+        foreach (var (key, value) in _settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, e) => Log += e.Data + "\n";
+        _process.ErrorDataReceived += (_, e) => Log += e.Data + "\n";
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        while (!await IsReadyAsync()) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    public Task StandStillAsync() => Shell.RunAsync("kill", "-STOP", $"{_process.Id}");
+
+    public Task GoOnAsync() => Shell.RunAsync("kill", "-CONT", $"{_process.Id}");
+
+    public async Task<JsonNode> JsonAsync(string path, string? token = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    public Task<string> TextAsync(string path) => _http.GetStringAsync(path, TestContext.Current.CancellationToken);
+
+    /// <summary>The sum over the series of a family, as a scraper reads them; null when there are none.</summary>
+    public async Task<double?> SumAsync(string family)
+    {
+        double[] values = [.. (await TextAsync("/metrics")).Split('\n').Where(line => line.StartsWith(family + "{", StringComparison.Ordinal) || line.StartsWith(family + " ", StringComparison.Ordinal))
+            .Select(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture))];
+        return values.Length == 0 ? null : values.Sum();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync();
+        _http.Dispose();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        if (_process.HasExited) throw new InvalidOperationException($"The server ended with {_process.ExitCode}:\n{Log}");
+        try
+        {
+            using var answer = await _http.GetAsync("/health/ready", TestContext.Current.CancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // it does not listen yet
+        }
+    }
+}
