@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Streamgauge.Benchmarks.Engine;
+using Streamgauge.Benchmarks.Synthesis;
 
 namespace Streamgauge.Benchmarks;
 
@@ -27,6 +28,7 @@ internal static class Probes
             ["memory", "streamgauge"] => MemoryProbe.Streamgauge(),
             ["memory", "opentelemetry"] => MemoryProbe.OpenTelemetry(),
             ["idle"] => IdleProbe.Run(),
+            ["drain", var kind, var port, var count, var seconds, var path] => Drain.Run(kind, int.Parse(port), int.Parse(count), int.Parse(seconds), path),
             _ => null,
         };
         if (answer is null) return 2;

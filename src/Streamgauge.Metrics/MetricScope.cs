@@ -29,7 +29,7 @@ public sealed class MetricScope : IDisposable
         }
 
         foreach (var reading in observed ?? []) reading.Dispose();
-        foreach (var (store, place) in owned ?? []) store.Release(place);
+        foreach (var (store, place) in owned ?? []) store.Series.Release(place);
     }
 
     /// <summary>Takes a new series; false when the scope has ended meanwhile.</summary>

@@ -68,11 +68,17 @@ internal abstract class Block
         return shown & SlotMask.Below(older);
     }
 
-    /// <summary>Notes in which pass a slot was given out; slots follow each other in time.</summary>
-    public void Bear(int slot, uint now, long pass)
+    /// <summary>Gives out the next slot; slots follow each other in time. Only under the creation lock.</summary>
+    public void Open(int slot, in LabelKey key, uint hash, uint now, long pass, bool isScoped)
     {
+        Labels.Append(slot, key);
+        Hashes[slot] = hash;
         Born[slot] = Changed[slot] = now;
         _bornIn[slot] = (uint)pass;
+        if (isScoped) Scoped |= 1UL << slot;
+        Used++;
+        Volatile.Write(ref Live, Live | 1UL << slot);
+        Volatile.Write(ref Exposed, Exposed | 1UL << slot);
     }
 
     /// <summary>One bit for each slot that ends with its scope.</summary>

@@ -17,17 +17,22 @@ internal sealed class SeriesTable(int[] entries, Block?[] blocks)
     /// <summary>The blocks by their number.</summary>
     public Block?[] Blocks => blocks;
 
-    /// <summary>The number of the series with these values that satisfies the state asked for, or -1.</summary>
-    public int Find(in LabelKey key, uint hash, bool live)
+    /// <summary>
+    /// The series with these values that is live, or else at least exposed. The block that was compared is the block that is given
+    /// back: its number may belong to another by then.
+    /// </summary>
+    public bool TryFind(in LabelKey key, uint hash, bool live, out SeriesPlace place)
     {
         for (var at = (int)hash & (entries.Length - 1); ; at = (at + 1) & (entries.Length - 1))
         {
+            place = default;
             var entry = Volatile.Read(ref entries[at]);
-            if (entry == 0) return -1;
+            if (entry == 0) return false;
             if ((uint)entry >> 24 != hash >> 24 || (entry & IndexMask) == 0) continue;
             var index = (entry & IndexMask) - 1;
-            if (blocks[index >> 6] is not { } block) continue;
-            if (((live ? block.Live : block.Exposed) >> (index & 63) & 1) != 0 && block.Labels.Matches(index & 63, key)) return index;
+            if (Volatile.Read(ref blocks[index >> 6]) is not { } block) continue;
+            place = new SeriesPlace(block, index & 63);
+            if (((live ? block.Live : block.Exposed) & place.Bit) != 0 && block.Labels.Matches(place.Slot, key)) return true;
         }
     }
 

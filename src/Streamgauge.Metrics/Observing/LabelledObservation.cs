@@ -10,17 +10,17 @@ internal sealed class LabelledObservation(SeriesStore store, ObservationSet owne
         var reader = new ObservableReader(Store);
         read(reader);
         foreach (var (place, value) in reader.Reported) Volatile.Write(ref ((GaugeBlock)place.Block).Values[place.Slot], value);
-        foreach (var gone in _present.Except(reader.Reported.Keys)) Store.Forget(gone);
+        foreach (var gone in _present.Except(reader.Reported.Keys)) Store.Series.Forget(gone);
         _present = [.. reader.Reported.Keys];
     }
 
     protected override void Show(bool visible)
     {
-        foreach (var place in _present) Store.Show(place, visible);
+        foreach (var place in _present) Store.Series.Show(place, visible);
     }
 
     protected override void End()
     {
-        foreach (var place in _present) Store.Release(place);
+        foreach (var place in _present) Store.Series.Release(place);
     }
 }

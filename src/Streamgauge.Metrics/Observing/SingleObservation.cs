@@ -6,11 +6,11 @@ internal sealed class SingleObservation(SeriesStore store, ObservationSet owner,
 {
     protected override void Read() => Volatile.Write(ref ((GaugeBlock)place.Block).Values[place.Slot], read());
 
-    protected override void Show(bool visible) => Store.Show(place, visible);
+    protected override void Show(bool visible) => Store.Series.Show(place, visible);
 
     /// <summary>A scope releases its own series.</summary>
     protected override void End()
     {
-        if (!isScoped) Store.Release(place);
+        if (!isScoped) Store.Series.Release(place);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class SynthesisDrain(ChannelSet channels, SynthesisOptions optio
     {
         var since = time.GetTimestamp();
         while (channels.Listeners > 0 && time.GetElapsedTime(since) < period && !cancellation.IsCancellationRequested)
-            await Task.Delay(Look, time, CancellationToken.None);
+            await Task.Delay(Look, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return !cancellation.IsCancellationRequested;
     }
 

@@ -22,7 +22,7 @@ internal static class SynthesisModule
 
     private static IServiceCollection AddChannels(this IServiceCollection services) => services
         .AddSingleton(Metrics)
-        .AddSingleton<IChannelStore, MemoryChannelStore>()
+        .AddSingleton<StoredChannels>()
         .AddSingleton<ChannelSet>()
         .AddSingleton<ChannelControls>()
         .AddSingleton<ChannelStart>()

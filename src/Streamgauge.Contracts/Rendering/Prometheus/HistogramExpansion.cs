@@ -7,9 +7,9 @@ namespace Streamgauge.Contracts.Rendering.Prometheus;
 /// Expands a scenario's histogram to what a scrape would bring: every bucket, <c>_sum</c> and <c>_count</c>, in promtool notation.
 /// The first sample is 0; each following scrape of a segment adds its observations.
 /// </summary>
-internal sealed class HistogramExpansion(Family family, TimeSpan scrape, Func<double, string> edgeText)
+internal sealed class HistogramExpansion(TimeSpan scrape, Func<double, string> edgeText)
 {
-    public IEnumerable<KeyValuePair<string, string>> Expand(SeriesSelector series, IReadOnlyList<HistogramSegment> segments)
+    public IEnumerable<KeyValuePair<string, string>> Expand(Family family, SeriesSelector series, IReadOnlyList<HistogramSegment> segments)
     {
         foreach (var edge in family.Buckets.Append(double.PositiveInfinity))
         {

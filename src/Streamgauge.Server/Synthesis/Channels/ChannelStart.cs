@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using Streamgauge.Media.Music;
 using Streamgauge.Server.Synthesis.Control;
+using Streamgauge.Server.Platform.Database;
 using Streamgauge.Server.Synthesis.Storage;
 
 namespace Streamgauge.Server.Synthesis.Channels;
 
 /// <summary>Starts every channel from what control stored, else from configuration. The store has two seconds to answer.</summary>
 internal sealed class ChannelStart(
-    ChannelSet channels, ChannelControls controls, IChannelStore store, SynthesisOptions options, TimeProvider time, ILogger<ChannelStart> log)
+    ChannelSet channels, ChannelControls controls, StoredChannels store, SynthesisOptions options, TimeProvider time, ILogger<ChannelStart> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -40,7 +41,7 @@ internal sealed class ChannelStart(
             if (options.ResetChannels) await store.DeleteAllAsync(either.Token);
             return await store.ReadAsync(either.Token);
         }
-        catch (Exception e) when (!stopping.IsCancellationRequested && e is ChannelStoreUnavailableException or OperationCanceledException)
+        catch (Exception e) when (!stopping.IsCancellationRequested && e is DatabaseUnavailableException or OperationCanceledException)
         {
             log.StoreUnreachable(e);
             return [];

@@ -9,7 +9,7 @@ namespace Streamgauge.Server.Synthesis.Control;
 /// Changes one channel's music: all of a request or nothing, stored before it is heard. Changes wait for each other; music waits for
 /// none of them.
 /// </summary>
-internal sealed class ChannelControl(Channel channel, IChannelStore store, TimeProvider time) : IDisposable
+internal sealed class ChannelControl(Channel channel, StoredChannels store, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private volatile MusicSettings? _settings;

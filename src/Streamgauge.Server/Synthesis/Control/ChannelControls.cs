@@ -5,7 +5,7 @@ using Streamgauge.Server.Synthesis.Storage;
 namespace Streamgauge.Server.Synthesis.Control;
 
 /// <summary>The control desk of each channel.</summary>
-internal sealed class ChannelControls(ChannelSet channels, IChannelStore store, TimeProvider time)
+internal sealed class ChannelControls(ChannelSet channels, StoredChannels store, TimeProvider time)
 {
     private readonly FrozenDictionary<Channel, ChannelControl> _byChannel =
         channels.All.ToFrozenDictionary(channel => channel, channel => new ChannelControl(channel, store, time));

@@ -3,7 +3,7 @@ using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Problems;
 using Streamgauge.Server.Synthesis.Admission;
 using Streamgauge.Server.Synthesis.Channels;
-using Streamgauge.Server.Synthesis.Storage;
+using Streamgauge.Server.Platform.Database;
 
 namespace Streamgauge.Server.Synthesis.Control;
 
@@ -45,7 +45,7 @@ internal sealed class ControlDesk(ChannelSet channels, ChannelControls controls,
                 var outcome => throw new InvalidOperationException($"No answer for {outcome}."),
             };
         }
-        catch (ChannelStoreUnavailableException)
+        catch (DatabaseUnavailableException)
         {
             return new Problem(StatusCodes.Status503ServiceUnavailable, "database_unavailable", "Nothing was changed.") { RetryAfter = TimeSpan.FromSeconds(5) };
         }

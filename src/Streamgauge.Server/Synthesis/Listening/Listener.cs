@@ -34,6 +34,9 @@ internal sealed class Listener(
 
     public long ChunksSent { get; private set; }
 
+    /// <summary>Whether a send is under way.</summary>
+    public bool IsBusy => Delivery.IsBusy;
+
     public long Depth => Schedule.Depth(channel.Ring.Written);
 
     /// <summary>Completes when the listener has ended, with the first reason.</summary>

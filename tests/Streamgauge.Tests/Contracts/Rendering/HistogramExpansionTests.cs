@@ -13,8 +13,8 @@ public sealed class HistogramExpansionTests
         var scenario = KettleContract.Set().Alerts.Last().Scenarios[0];
         var segments = scenario.Histograms.Values.First();
 
-        var series = new HistogramExpansion(family, TimeSpan.FromMinutes(5), GoNumber.Format)
-            .Expand(SeriesSelector.Parse("kettle_boil_seconds{room=\"office\"}")!, segments)
+        var series = new HistogramExpansion(TimeSpan.FromMinutes(5), GoNumber.Format)
+            .Expand(family, SeriesSelector.Parse("kettle_boil_seconds{room=\"office\"}")!, segments)
             .ToDictionary(one => one.Key, one => one.Value);
 
         Assert.Equal("0 0+0x1 3+3x1", series["kettle_boil_seconds_bucket{room=\"office\", le=\"60\"}"]);

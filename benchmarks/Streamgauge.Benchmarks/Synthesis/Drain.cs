@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Streamgauge.Benchmarks.Synthesis;
+
+/// <summary>
+/// Listeners that only take what is sent: four times a second each socket is emptied. Cheap, so that many of them leave the machine to
+/// the server; they measure nothing but bytes.
+/// </summary>
+internal sealed class Drain : IDisposable
+{
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
+
+    private readonly List<Socket> _sockets = [];
+    private readonly byte[] _buffer = new byte[1 << 20];
+
+    public long Bytes { get; private set; }
+
+    public int Open => _sockets.Count(socket => socket.Connected);
+
+    public static Dictionary<string, double> Run(string kind, int port, int count, int seconds, string path)
+    {
+        using var drain = new Drain();
+        for (var i = 0; i < count; i++) drain.Connect(kind, port, path.Replace("{n}", $"drain-{Environment.ProcessId}-{i}", StringComparison.Ordinal));
+        var clock = TimeProvider.System;
+        var started = clock.GetTimestamp();
+        while (clock.GetElapsedTime(started) < TimeSpan.FromSeconds(seconds))
+        {
+            drain.Empty();
+            using var pause = new ManualResetEventSlim();
+            pause.Wait(Between);
+        }
+
+        return new(StringComparer.Ordinal) { ["bytes"] = drain.Bytes, ["open"] = drain.Open };
+    }
+
+    public void Dispose()
+    {
+        foreach (var socket in _sockets) socket.Dispose();
+    }
+
+    private void Connect(string kind, int port, string path)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Connect(new IPEndPoint(IPAddress.Loopback, port));
+        var upgrade = kind == "ws" ? "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: streamgauge-pcm-v1\r\n" : "";
+        socket.Send(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{upgrade}\r\n"));
+        socket.Blocking = false;
+        _sockets.Add(socket);
+    }
+
+    private void Empty()
+    {
+        foreach (var socket in _sockets)
+        {
+            for (var taken = 1; taken > 0;)
+            {
+                taken = socket.Receive(_buffer, SocketFlags.None, out var error);
+                if (error is not SocketError.Success) break;
+                Bytes += taken;
+            }
+        }
+    }
+}

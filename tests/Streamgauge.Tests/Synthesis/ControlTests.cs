@@ -1,0 +1,160 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Streamgauge.Tests.Synthesis;
+
+public sealed class ControlTests : IDisposable
+{
+    private readonly SynthesisHost _host = new();
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [InlineData("bpm", "40", "120", "39.9", "120.1")]
+    [InlineData("intensity", "0", "1", "-0.01", "1.01")]
+    [InlineData("melody_complexity", "0", "1", "-1", "2")]
+    [InlineData("chord_progression_variety", "0", "1", "-1", "2")]
+    [InlineData("harmonic_density", "0", "1", "-1", "2")]
+    [InlineData("stereo_width", "0", "1", "-1", "\"0.5\"")]
+    [InlineData("seed", "0", "9007199254740991", "-1", "9007199254740992")]
+    [InlineData("key", "\"C#\"", "\"Bb\"", "\"H\"", "\"c\"")]
+    [InlineData("mode", "\"dorian\"", "\"lydian\"", "\"Dorian\"", "3")]
+    [InlineData("enable_kicks", "true", "false", "1", "\"true\"")]
+    public async Task Each_range_is_closed_at_both_ends(string name, string first, string last, string below, string beyond)
+    {
+        await _host.LiveAsync();
+        foreach (var good in new[] { first, last }) Assert.Equal(HttpStatusCode.OK, (await PostAsync($$"""{"{{name}}":{{good}}}""")).Status);
+        foreach (var bad in new[] { below, beyond })
+        {
+            var (status, answer) = await PostAsync($$"""{"{{name}}":{{bad}}}""");
+            Assert.Equal((HttpStatusCode.UnprocessableEntity, "invalid_parameter"), (status, (string?)answer["code"]));
+            var fault = Assert.Single(answer["errors"]!.AsArray())!;
+            Assert.Equal((name, bad), ((string?)fault["name"], (string?)fault["value"]));
+        }
+    }
+
+    [Fact]
+    public async Task All_faults_are_told_together_and_nothing_changes()
+    {
+        await _host.LiveAsync();
+        var (status, answer) = await PostAsync("""{"bpm":0,"mode":"blues","key":"C","volume":11}""");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Equal(["bpm", "mode", "volume"], answer["errors"]!.AsArray().Select(fault => (string?)fault!["name"]));
+        var control = await _host.Server.JsonAsync(HttpMethod.Get, "/api/control");
+        Assert.Equal((0L, "A"), ((long)control["revision"]!, (string?)control["params"]!["key"]));
+    }
+
+    [Theory]
+    [InlineData("{\"bpm\":NaN}", "application/json", HttpStatusCode.BadRequest, "invalid_json")]
+    [InlineData("[]", "application/json", HttpStatusCode.BadRequest, "invalid_json")]
+    [InlineData("{}", "text/plain", HttpStatusCode.UnsupportedMediaType, "unsupported_media_type")]
+    [InlineData("{\"channel\":\"none\"}", "application/json", HttpStatusCode.NotFound, "channel_not_found")]
+    public async Task What_is_no_request_is_refused(string body, string type, HttpStatusCode status, string code)
+    {
+        await _host.LiveAsync();
+        var answer = await PostAsync(body, type);
+
+        Assert.Equal((status, code), (answer.Status, (string?)answer.Body["code"]));
+    }
+
+    [Fact]
+    public async Task A_body_over_4_KiB_is_refused()
+    {
+        var (status, _) = await PostAsync($$"""{"key":"{{new string('x', 4_096)}}"}""");
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status);
+    }
+
+    [Fact]
+    public async Task A_preset_sets_everything_and_is_named_until_a_parameter_departs_from_it()
+    {
+        await _host.LiveAsync();
+        var (_, set) = await PostAsync("""{"preset":"focus"}""");
+        Assert.Equal((1L, "D", 60.0), ((long)set["revision"]!, (string?)set["params"]!["key"], (double)set["params"]!["bpm"]!));
+        Assert.Equal("focus", (string?)(await _host.Server.JsonAsync(HttpMethod.Get, "/channels/ambient"))["preset"]);
+
+        var (_, changed) = await PostAsync("""{"bpm":61.04}""");
+        Assert.Equal(["bpm"], changed["updated_fields"]!.AsArray().Select(field => (string?)field));
+        Assert.Equal(61.0, (double)changed["params"]!["bpm"]!);
+        Assert.Null((string?)(await _host.Server.JsonAsync(HttpMethod.Get, "/channels/ambient"))["preset"]);
+    }
+
+    [Fact]
+    public async Task A_revision_that_is_not_the_present_one_is_a_conflict()
+    {
+        await _host.LiveAsync();
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync("""{"key":"C","if_revision":0}""")).Status);
+        var (status, answer) = await PostAsync("""{"key":"D","if_revision":0}""");
+
+        Assert.Equal((HttpStatusCode.Conflict, 1L), (status, (long)answer["revision"]!));
+    }
+
+    [Fact]
+    public async Task A_change_at_a_bar_is_heard_at_the_chunk_announced()
+    {
+        await _host.LiveAsync();
+        var (_, answer) = await PostAsync("""{"key":"C","apply":"bar"}""");
+
+        var chunk = (long)answer["applies_at_chunk_id"]!;
+        Assert.Equal(302_400 / 4_410, chunk);
+        Assert.Equal((chunk - 40 + 1) * 100, (long)answer["applies_in_ms"]!, 10.0);
+        Assert.NotNull((await _host.Server.JsonAsync(HttpMethod.Get, "/api/control"))["pending"]);
+        await _host.PlayAsync((int)(chunk - 40 + 1) * 100 + 10);
+        var phrase = await _host.Server.JsonAsync(HttpMethod.Get, "/channels/ambient/phrase");
+        Assert.Equal(("C", chunk), ((string?)phrase["params"]!["key"], (long)phrase["start_chunk_id"]!));
+        Assert.Null((await _host.Server.JsonAsync(HttpMethod.Get, "/api/control"))["pending"]);
+    }
+
+    [Fact]
+    public async Task Odd_combinations_are_warned_of_and_done()
+    {
+        await _host.LiveAsync();
+        var (_, answer) = await PostAsync("""{"melody_complexity":0.9,"intensity":0.1,"harmonic_density":0.9,"chord_progression_variety":0.1}""");
+
+        Assert.Equal(["complexity_without_intensity", "density_without_variety"], answer["warnings"]!.AsArray().Select(warning => (string?)warning));
+    }
+
+    [Fact]
+    public async Task The_eleventh_change_in_a_minute_waits()
+    {
+        await _host.LiveAsync();
+        for (var i = 0; i < 10; i++) Assert.Equal(HttpStatusCode.OK, (await PostAsync("""{"key":"C"}""")).Status);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await PostAsync("""{"key":"C"}""")).Status);
+    }
+
+    [Fact]
+    public async Task A_page_from_elsewhere_and_a_proxy_are_not_this_machine()
+    {
+        await _host.LiveAsync();
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync("{}", header: ("Origin", "https://elsewhere.example"))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync("{}", header: ("X-Forwarded-For", "192.0.2.1"))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync("{}", header: ("Host", "streamgauge.example"))).Status);
+        var listener = _host.Server.Token("listener");
+        using var asListener = await _host.Server.SendAsync(HttpMethod.Post, "/api/control", new { key = "C" }, listener);
+        Assert.Equal(HttpStatusCode.OK, asListener.StatusCode);   // it is this machine, whoever sits there
+    }
+
+    [Fact]
+    public async Task Presets_and_channels_are_listed()
+    {
+        await _host.LiveAsync();
+        var presets = await _host.Server.JsonAsync(HttpMethod.Get, "/api/presets");
+        Assert.Equal(["focus", "meditation", "sleep", "bright"], presets["presets"]!.AsArray().Select(preset => (string?)preset!["name"]));
+        var channels = await _host.Server.JsonAsync(HttpMethod.Get, "/channels");
+        Assert.Equal(["ambient", "other"], channels["channels"]!.AsArray().Select(channel => (string?)channel!["name"]));
+        Assert.Equal((true, 1L), ((bool)channels["channels"]![0]!["accepting"]!, (long)channels["channels"]![0]!["seed"]!));
+        using var none = await _host.Server.SendAsync(HttpMethod.Get, "/channels/none");
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    private async Task<(HttpStatusCode Status, JsonNode Body)> PostAsync(string body, string type = "application/json", (string Name, string Value)? header = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/control") { Content = new StringContent(body, Encoding.UTF8, type) };
+        if (header is { } extra) request.Headers.TryAddWithoutValidation(extra.Name, extra.Value);
+        using var answer = await _host.Server.Http.SendAsync(request);
+        return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
+    }
+}
