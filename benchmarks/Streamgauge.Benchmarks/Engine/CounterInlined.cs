@@ -7,6 +7,7 @@ namespace Streamgauge.Benchmarks.Engine;
 /// <summary>What one increment costs where the JIT sees the loop, and that expiry adds nothing to it.</summary>
 internal sealed class CounterInlined : IQuestion
 {
+    private readonly long[] _own = new long[64];
     private long _shared;
 
     public string Name => "Counter, handle resolved, one thread";
@@ -25,6 +26,7 @@ internal sealed class CounterInlined : IQuestion
 
         var race = new Race()
             .Enter("Interlocked.Increment", n => { for (var i = 0; i < n; i++) Interlocked.Increment(ref _shared); })
+            .Enter("plain add to an array, safe for one thread only", n => { var own = _own; for (var i = 0; i < n; i++) own[7]++; })
             .Enter("Streamgauge", n => { var c = counter; for (var i = 0; i < n; i++) c.Increment(); })
             .Enter("Streamgauge, family that expires", n => { var c = expiring; for (var i = 0; i < n; i++) c.Increment(); })
             .Enter("BCL counter, nobody listens", n => { for (var i = 0; i < n; i++) bclCounter.Add(1); })

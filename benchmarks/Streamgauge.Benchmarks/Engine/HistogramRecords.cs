@@ -9,6 +9,8 @@ internal sealed class HistogramRecords : IQuestion
 {
     private const string Floor = "Interlocked.Increment";
     private readonly double[] _values = Samples.Latencies(1024);
+    private readonly long[] _own = new long[16];
+    private double _sum;
     private long _shared;
 
     public string Name => "Histogram of ten buckets";
@@ -25,6 +27,7 @@ internal sealed class HistogramRecords : IQuestion
 
         var race = new Race()
             .Enter(Floor, n => { for (var i = 0; i < n; i++) Interlocked.Increment(ref _shared); })
+            .Enter("plain loop over bounds, add and sum, safe for one thread only", n => { for (var i = 0; i < n; i++) ObservePlainly(_values[i & 1023]); })
             .Enter("Streamgauge", ours)
             .Enter("Streamgauge, 2 threads", ours, threads: 2)
             .Enter("Streamgauge, native", n => { var h = native; for (var i = 0; i < n; i++) h.Observe(_values[i & 1023]); })
@@ -40,5 +43,13 @@ internal sealed class HistogramRecords : IQuestion
                 new("native histogram", race.Ratio("Streamgauge, native", "Streamgauge"), "x a classic one", Must: 1.5),
             ],
         }.Timed(race).And("prom-client 15 (Node)", PromClient.Results(), "histogram");
+    }
+
+    private void ObservePlainly(double value)
+    {
+        var bucket = 0;
+        while (bucket < Samples.Buckets.Length && value > Samples.Buckets[bucket]) bucket++;
+        _own[bucket]++;
+        _sum += value;
     }
 }

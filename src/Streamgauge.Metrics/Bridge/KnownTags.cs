@@ -6,8 +6,8 @@ namespace Streamgauge.Metrics.Bridge;
 /// </summary>
 internal static class KnownTags
 {
-    private static readonly string[] Server = ["http.request.method", "http.response.status_code", "http.route", "url.scheme", "network.protocol.version", "error.type"];
-    private static readonly string[] Client = ["http.request.method", "http.response.status_code", "server.address", "server.port", "url.scheme", "network.protocol.version", "error.type"];
+    private static readonly string[] Server = ["http.request.method", "http.response.status_code", "http.route", "url.scheme", "network.protocol.version", "error.type", "aspnetcore.request.is_unhandled"];
+    private static readonly string[] Client = ["http.request.method", "http.response.status_code", "server.address", "server.port", "url.scheme", "network.protocol.version", "error.type", "aspnetcore.request.is_unhandled"];
     private static readonly string[] ClientConnection = ["http.connection.state", "server.address", "server.port", "url.scheme", "network.protocol.version"];
     private static readonly string[] Kestrel = ["server.address", "server.port", "network.transport", "network.type"];
     private static readonly string[] Pool = ["db.client.connection.pool.name"];
@@ -25,8 +25,8 @@ internal static class KnownTags
         ["kestrel.active_connections"] = Kestrel,
         ["kestrel.queued_connections"] = Kestrel,
         ["kestrel.rejected_connections"] = Kestrel,
-        ["kestrel.connection.duration"] = [.. Kestrel, "network.protocol.version", "error.type"],
-        ["kestrel.queued_requests"] = [.. Kestrel, "network.protocol.version"],
+        ["kestrel.connection.duration"] = [.. Kestrel, "network.protocol.name", "network.protocol.version", "tls.protocol.version", "error.type"],
+        ["kestrel.queued_requests"] = [.. Kestrel, "network.protocol.name", "network.protocol.version"],
         ["kestrel.upgraded_connections"] = Kestrel,
         ["kestrel.tls_handshake.duration"] = [.. Kestrel, "tls.protocol.version", "error.type"],
         ["kestrel.active_tls_handshakes"] = Kestrel,

@@ -26,7 +26,10 @@ public sealed class OtlpExporter
         _encoder = new OtlpEncoder(options);
         var exports = registry.Counter(new MetricDescriptor("streamgauge_otlp_exports_total", "OTLP requests by how they ended; every retry counts.")
         {
+            Unit = "requests",
             Labels = [new LabelDescriptor("outcome") { Values = ["ok", "partial", "retried", "dropped"] }],
+            Budget = 8,
+            Contract = "runtime",   // as contracts/runtime.yaml has it, so that both registrations are one
         });
         _sender = new OtlpSender(http, options, _clock, exports);
     }

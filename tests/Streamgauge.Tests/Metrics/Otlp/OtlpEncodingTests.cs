@@ -4,10 +4,12 @@ using Xunit;
 
 namespace Streamgauge.Tests.Metrics.Otlp;
 
+using ManualTime = Streamgauge.Tests.Support.ManualTime;   // the one with timers
+
 public sealed class OtlpEncodingTests
 {
     private static readonly OtlpOptions Options = new(new Uri("http://localhost:4318/v1/metrics"));
-    private readonly HandTurnedClock _clock = new();
+    private readonly ManualTime _clock = new();
     private readonly MetricRegistry _registry;
 
     public OtlpEncodingTests() => _registry = new MetricRegistry(null, _clock);
@@ -19,7 +21,7 @@ public sealed class OtlpEncodingTests
         var made = _clock.GetUtcNow();
         family.With("one", "opus").Increment(7);
         family.With("two", "").Increment(0.5);
-        _clock.Turn(TimeSpan.FromSeconds(30));
+        _clock.Advance(TimeSpan.FromSeconds(30));
 
         var metric = Metric("media_packets_total", out var scope);
 

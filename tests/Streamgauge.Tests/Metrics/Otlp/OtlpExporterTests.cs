@@ -5,9 +5,11 @@ using Xunit;
 
 namespace Streamgauge.Tests.Metrics.Otlp;
 
+using ManualTime = Streamgauge.Tests.Support.ManualTime;   // the one with timers
+
 public sealed class OtlpExporterTests : IDisposable
 {
-    private readonly HandTurnedClock _clock = new();
+    private readonly ManualTime _clock = new();
     private readonly MetricRegistry _registry;
     private readonly ScriptedReceiver _receiver;
     private readonly HttpMessageInvoker _http;
@@ -107,7 +109,7 @@ public sealed class OtlpExporterTests : IDisposable
         var start = _clock.GetUtcNow();
         while (Exports("dropped") < 2)
         {
-            _clock.Turn(TimeSpan.FromSeconds(1));
+            _clock.Advance(TimeSpan.FromSeconds(1));
             for (var i = 0; i < 20; i++) await Task.Yield();
         }
 
@@ -118,7 +120,7 @@ public sealed class OtlpExporterTests : IDisposable
         await stopping.CancelAsync();
         while (!run.IsCompleted)
         {
-            _clock.Turn(TimeSpan.FromSeconds(1));
+            _clock.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
     }
@@ -132,9 +134,9 @@ public sealed class OtlpExporterTests : IDisposable
 
         await stopping.CancelAsync();
         while (_receiver.Requests.Count == 0) await Task.Yield();
-        _clock.Turn(TimeSpan.FromSeconds(4.9));
+        _clock.Advance(TimeSpan.FromSeconds(4.9));
         Assert.False(run.IsCompleted);
-        _clock.Turn(TimeSpan.FromSeconds(0.2));
+        _clock.Advance(TimeSpan.FromSeconds(0.2));
 
         await run;
     }
@@ -165,7 +167,7 @@ public sealed class OtlpExporterTests : IDisposable
 
     private void TurnUntil(Task push)
     {
-        for (var i = 0; i < 2000 && !push.IsCompleted; i++) _clock.Turn(TimeSpan.FromMilliseconds(100));
+        for (var i = 0; i < 2000 && !push.IsCompleted; i++) _clock.Advance(TimeSpan.FromMilliseconds(100));
     }
 
     private int Exports(string outcome) =>
