@@ -45,6 +45,13 @@ internal sealed class DatabaseStreamStore(IDatabase database, TimeProvider time)
         new { id, change.Title, change.Description, change.IsLocked, change.OpenMic, change.IngestKeyHash, now = time.Now() },
         cancellation);
 
+    public async ValueTask<IReadOnlyList<StreamSession>> ListAbandonedAsync(DateTimeOffset idleSince, DateTimeOffset preparingSince, CancellationToken cancellation)
+    {
+        const string sql = "SELECT * FROM stream_sessions WHERE (status = 'live' AND last_activity_at < @idleSince) OR (status = 'preparing' AND created_at < @preparingSince) LIMIT 100";
+        var rows = await database.ReadAsync(c => c.QueryAsync<StreamRow>(sql, new { idleSince, preparingSince }), cancellation);
+        return [.. rows.Select(row => row.ToSession())];
+    }
+
     public async ValueTask TouchAsync(Guid id, DateTimeOffset at, CancellationToken cancellation) =>
         await ExecuteAsync("UPDATE stream_sessions SET last_activity_at = @at WHERE id = @id AND last_activity_at < @at", new { id, at }, cancellation);
 

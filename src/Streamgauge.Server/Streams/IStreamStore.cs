@@ -21,6 +21,9 @@ internal interface IStreamStore
     /// <summary>Changes a stream that is not ended; an ended one comes back unchanged.</summary>
     ValueTask<Transition> ChangeAsync(Guid id, StreamChange change, CancellationToken cancellation);
 
+    /// <summary>At most 100 streams that are live without activity since, or preparing since before, these times.</summary>
+    ValueTask<IReadOnlyList<StreamSession>> ListAbandonedAsync(DateTimeOffset idleSince, DateTimeOffset preparingSince, CancellationToken cancellation);
+
     ValueTask TouchAsync(Guid id, DateTimeOffset at, CancellationToken cancellation);
 
     /// <summary>peak_viewers = max(peak_viewers, viewers).</summary>

@@ -1,3 +1,4 @@
+using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Settings;
 
 namespace Streamgauge.Server.Streams;
@@ -12,6 +13,7 @@ internal static class StreamsModule
         .AddSingleton<StreamEvents>()
         .AddHostedService<StreamTeller>()
         .AddSingleton<StreamLifecycle>()
+        .AddSingleton<IEverySecond, StreamSweep>()
         .AddSingleton<StreamDesk>()
         .AddSingleton<StreamViews>()
         .AddSingleton<HostOnly>();

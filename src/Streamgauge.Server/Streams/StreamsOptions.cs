@@ -15,6 +15,14 @@ internal sealed partial class StreamsOptions
     [Range(0, 1000)]
     public int? MaxActivePerHost { get; set; } = 10;
 
+    /// <summary>A live stream nobody publishes to, watches or joins for so long is ended.</summary>
+    [Range(typeof(TimeSpan), "00:05:00", "7.00:00:00")]
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromHours(2);
+
+    /// <summary>A stream that has not started for so long is ended.</summary>
+    [Range(typeof(TimeSpan), "00:10:00", "30.00:00:00")]
+    public TimeSpan PreparingTimeout { get; set; } = TimeSpan.FromHours(24);
+
     /// <summary>Reading streams needs no token.</summary>
     public bool PublicRead { get; set; } = true;
 

@@ -28,7 +28,7 @@ internal sealed class RefusalWindow(TimeProvider time)
         {
             if (!_refusals.TryGetValue(address, out var times))
             {
-                if (_refusals.Count >= MaxAddresses) _refusals.Remove(_refusals.MinBy(entry => entry.Value.Last()).Key);
+                if (_refusals.Count >= MaxAddresses) _refusals.Remove(_refusals.MinBy(entry => entry.Value.LastOrDefault()).Key);
                 _refusals[address] = times = new Queue<long>();
             }
 

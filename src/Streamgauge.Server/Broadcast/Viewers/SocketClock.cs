@@ -9,10 +9,15 @@ internal sealed class SocketClock(TimeProvider time)
     private long _closing;
 
     public void Heard() => Volatile.Write(ref _heard, time.GetTimestamp());
-    public void Pinged() => Volatile.Write(ref _pinged, time.GetTimestamp());
     public void WriteBegins() => Volatile.Write(ref _writing, time.GetTimestamp());
     public void WriteEnds() => Volatile.Write(ref _writing, 0);
     public void Closing() => Volatile.Write(ref _closing, time.GetTimestamp());
+
+    /// <summary>Notes a ping, unless one is unanswered already: a second one must not give a silent peer more time.</summary>
+    public void Pinged()
+    {
+        if (Volatile.Read(ref _pinged) <= Volatile.Read(ref _heard)) Volatile.Write(ref _pinged, time.GetTimestamp());
+    }
 
     /// <summary>Time since anything arrived.</summary>
     public TimeSpan Unheard => time.GetElapsedTime(Volatile.Read(ref _heard));

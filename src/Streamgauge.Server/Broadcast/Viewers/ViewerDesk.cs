@@ -47,8 +47,15 @@ internal sealed class ViewerDesk(
         {
             if (!sockets.TryOpen()) return new Problem(StatusCodes.Status503ServiceUnavailable, "overloaded") { RetryAfter = TimeSpan.FromSeconds(RandomNumberGenerator.GetInt32(1, 6)) };
 
-            await TalkAsync(context, room, place);
-            return Results.Empty;
+            try
+            {
+                await TalkAsync(context, room, place);
+                return Results.Empty;
+            }
+            finally
+            {
+                sockets.Closed();
+            }
         }
         finally
         {
@@ -58,25 +65,25 @@ internal sealed class ViewerDesk(
 
     private async Task TalkAsync(HttpContext context, BroadcastRoom room, ViewerPlace place)
     {
+        var stream = await Handshake.AcceptAsync(context);
+        var reader = PipeReader.Create(stream, NoBufferWhileIdle);
+        var socket = new ViewerSocket(sockets.NextId(), place.Viewer, stream, new Backlog(options.Backlog, () => CountDropped(room)), events, context.Abort, time);
+        await room.Audience.ArriveAsync(place.Viewer);
+
+        var conversation = new ViewerConversation(room, socket, events, views, time);
+        var running = socket.RunAsync(new ClientFrames(reader, options.MaxMessageBytes), conversation.Heard);
         try
         {
-            var stream = await Handshake.AcceptAsync(context);
-            var backlog = new Backlog(options.Backlog, () => CountDropped(room));
-            var socket = new ViewerSocket(sockets.NextId(), place.Viewer, stream, backlog, events, context.Abort, time);
-            await room.Audience.ArriveAsync(place.Viewer);
-
-            var conversation = new ViewerConversation(room, socket, events, views, time);
-            var running = socket.RunAsync(new ClientFrames(PipeReader.Create(stream, NoBufferWhileIdle), options.MaxMessageBytes), conversation.Heard);
             Join(room, socket);
             await socket.Leaving; // from here on it is nobody's viewer, however long its close may take
             room.Audience.Remove(socket);
             await place.GiveBackAsync();
             await running;
-            sockets.Remove(socket);
         }
         finally
         {
-            sockets.Closed();
+            sockets.Remove(socket);
+            await reader.CompleteAsync();
         }
     }
 

@@ -4,7 +4,7 @@ namespace Streamgauge.Server.Platform.Leases;
 /// Leases that this node keeps until their owner lets go: renewed at a third of their TTL by one loop, not by traffic,
 /// and all released at a graceful stop. Gauges of "active" count what is here.
 /// </summary>
-internal sealed class HeldLeases(ILeaseStore store, LeaseMeters meters, TimeProvider time) : IEverySecond, IHostedService
+internal sealed class HeldLeases(ILeaseStore store, TimeProvider time) : IEverySecond, IHostedService
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<LeaseHold>> _holds = new(StringComparer.Ordinal);
@@ -16,7 +16,6 @@ internal sealed class HeldLeases(ILeaseStore store, LeaseMeters meters, TimeProv
     {
         var hold = new LeaseHold(this, key, member, limit, ttl, onLost) { RenewedAt = time.GetTimestamp(), LossesSeen = _storeLosses };
         hold.Answer = await store.TryAcquireAsync(key, member, limit, ttl, cancellation);
-        meters.Acquired(hold.Answer.Outcome);
         if (hold.Answer.IsHeld) Add(hold);
         return hold;
     }
@@ -35,12 +34,6 @@ internal sealed class HeldLeases(ILeaseStore store, LeaseMeters meters, TimeProv
     public int Count(string key)
     {
         lock (_lock) return _holds.TryGetValue(key, out var holds) ? holds.Count : 0;
-    }
-
-    /// <summary>How many leases the node holds for a use.</summary>
-    public int Count(LeaseUse use)
-    {
-        lock (_lock) return _holds.Where(k => LeaseUse.Of(k.Key) == use).Sum(k => k.Value.Count);
     }
 
     public async ValueTask TurnAsync(CancellationToken stopping)
@@ -105,7 +98,6 @@ internal sealed class HeldLeases(ILeaseStore store, LeaseMeters meters, TimeProv
         for (var i = 0; i < batch.Length; i++)
         {
             var (hold, outcome) = (batch[i], renewals.Outcomes[i]);
-            meters.Renewed(LeaseUse.Of(hold.Key), outcome);
             if (outcome == RenewalOutcome.Unavailable) continue;
             if (outcome == RenewalOutcome.Lost) Lose(hold);
             else hold.Renewed(sentAt, losses, renewals.Count);

@@ -28,4 +28,7 @@ internal interface ILeaseStore
 
     /// <summary>At most 10,000 members, the next to expire first; null while the store is lost.</summary>
     ValueTask<IReadOnlyList<LeaseMember>?> MembersAsync(string key, int max, CancellationToken cancellation = default);
+
+    /// <summary>Leases of a use that this node holds; needs no answer of a shared store.</summary>
+    int HeldHere(LeaseUse use);
 }

@@ -17,10 +17,13 @@ internal sealed class LeaseMeters(PlatformMetrics metrics)
         _ => Result.Ok,
     });
 
-    public void Renewed(LeaseUse use, RenewalOutcome outcome)
+    public void Renewed(LeaseUse use, IReadOnlyList<RenewalOutcome> outcomes)
     {
-        Count(Op.Renew, outcome switch { RenewalOutcome.Lost => Result.Lost, RenewalOutcome.Unavailable => Result.Unavailable, _ => Result.Ok });
-        if (outcome == RenewalOutcome.Reacquired) metrics.StreamgaugeLeaseReacquired.With(use.Label).Increment();
+        foreach (var outcome in outcomes)
+        {
+            Count(Op.Renew, outcome switch { RenewalOutcome.Lost => Result.Lost, RenewalOutcome.Unavailable => Result.Unavailable, _ => Result.Ok });
+            if (outcome == RenewalOutcome.Reacquired) metrics.StreamgaugeLeaseReacquired.With(use.Label).Increment();
+        }
     }
 
     public void Released(bool reached) => Count(Op.Release, reached ? Result.Ok : Result.Unavailable);

@@ -28,6 +28,23 @@ internal sealed class LeaseStripe
         }
     }
 
+    /// <summary>Members of all keys that begin so.</summary>
+    public int Count(string keyPrefix, long now)
+    {
+        lock (_lock)
+        {
+            var count = 0;
+            foreach (var (key, set) in _sets)
+            {
+                if (!key.StartsWith(keyPrefix, StringComparison.Ordinal)) continue;
+                _members -= set.Purge(now);
+                count += set.Count;
+            }
+
+            return count;
+        }
+    }
+
     public void Sweep(long now)
     {
         lock (_lock)

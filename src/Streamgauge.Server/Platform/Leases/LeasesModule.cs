@@ -1,4 +1,5 @@
 using Streamgauge.Server.Platform.Redis;
+using Streamgauge.Server.Platform.Runtime;
 using Streamgauge.Server.Platform.Settings;
 
 namespace Streamgauge.Server.Platform.Leases;
@@ -15,6 +16,7 @@ internal static class LeasesModule
             .AddSettingsRule<RedisOptions>(RedisOptions.Fault)
             .AddSingleton<LeaseMeters>()
             .AddSingleton<HeldLeases>()
+            .AddSingleton<IRuntimeSampler, LeaseSampler>()
             .AddSingleton<IEverySecond>(provider => provider.GetRequiredService<HeldLeases>())
             .AddHostedService(provider => provider.GetRequiredService<HeldLeases>());
         return configuration["Redis:ConnectionString"] is { Length: > 0 } ? services.AddRedisLeases() : services.AddMemoryLeases();
@@ -22,7 +24,7 @@ internal static class LeasesModule
 
     private static IServiceCollection AddMemoryLeases(this IServiceCollection services) => services
         .AddSingleton<MemoryLeaseStore>()
-        .AddSingleton<ILeaseStore>(provider => provider.GetRequiredService<MemoryLeaseStore>())
+        .AddSingleton<ILeaseStore>(provider => new CountedLeaseStore(provider.GetRequiredService<MemoryLeaseStore>(), provider.GetRequiredService<LeaseMeters>()))
         .AddSingleton<IEverySecond>(provider => provider.GetRequiredService<MemoryLeaseStore>());
 
     private static IServiceCollection AddRedisLeases(this IServiceCollection services) => services
@@ -30,7 +32,7 @@ internal static class LeasesModule
         .AddSingleton<RedisClient>()
         .AddSingleton<RedisLeaseStore>()
         .AddSingleton<RedisFitness>()
-        .AddSingleton<ILeaseStore>(provider => provider.GetRequiredService<RedisLeaseStore>())
+        .AddSingleton<ILeaseStore>(provider => new CountedLeaseStore(provider.GetRequiredService<RedisLeaseStore>(), provider.GetRequiredService<LeaseMeters>()))
         .AddSingleton<IEverySecond>(provider => provider.GetRequiredService<RedisLeaseStore>())
         .AddHostedService<RedisStart>();
 }

@@ -53,6 +53,8 @@ internal sealed class MemoryLeaseStore(LeasesOptions options, TimeProvider time)
         return ValueTask.FromResult<IReadOnlyList<LeaseMember>?>([.. found.Select(lease => new LeaseMember(lease.Member, time.GetElapsedTime(now, lease.Expiry)))]);
     }
 
+    public int HeldHere(LeaseUse use) => _stripes.Sum(stripe => stripe.Count(use.KeyPrefix, time.GetTimestamp()));
+
     /// <summary>A stripe a second: keys nobody touches any more are forgotten within about a minute.</summary>
     public ValueTask TurnAsync(CancellationToken stopping)
     {

@@ -123,6 +123,8 @@ internal sealed class RedisLeaseStore : ILeaseStore, IEverySecond
         return (await ReadAsync(key, max, cancellation))?.Members;
     }
 
+    public int HeldHere(LeaseUse use) => _shadow.Read().Where(held => LeaseUse.Of(held.Key) == use).Sum(held => held.Members.Count);
+
     /// <summary>Says hello, so that a Redis that was emptied is told again what we hold within a second.</summary>
     public async ValueTask TurnAsync(CancellationToken stopping)
     {

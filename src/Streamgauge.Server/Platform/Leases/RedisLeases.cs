@@ -7,6 +7,7 @@ namespace Streamgauge.Server.Platform.Leases;
 internal sealed class RedisLeases(RedisClient redis)
 {
     private readonly string _candidate = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+    private readonly string _leasePrefix = redis.Name("lease:");
     private readonly string _generationKey = redis.Name("generation");
 
     public async Task<string> HelloAsync() => (await redis.EvaluateAsync(LeaseScripts.Hello, [1, _generationKey, _candidate])).Text;
@@ -51,7 +52,7 @@ internal sealed class RedisLeases(RedisClient redis)
         return ((int)items[0].Integer, members);
     }
 
-    private string Name(string key) => redis.Name("lease:" + key);
+    private string Name(string key) => _leasePrefix + key;
 
     private static long Ms(TimeSpan span) => (long)span.TotalMilliseconds;
 }

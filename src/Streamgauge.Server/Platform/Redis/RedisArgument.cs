@@ -3,38 +3,40 @@ using System.Text;
 
 namespace Streamgauge.Server.Platform.Redis;
 
-/// <summary>One argument of a command: text, a whole number or bytes, encoded only when it is written.</summary>
+/// <summary>One argument of a command: text, bytes, or a whole number when it is neither. Encoded only when it is written.</summary>
 internal readonly struct RedisArgument
 {
-    private readonly string? _text;
-    private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly object? _textOrBytes;
     private readonly long _number;
-    private readonly bool _isNumber;
 
-    private RedisArgument(string? text, ReadOnlyMemory<byte> bytes, long number, bool isNumber) =>
-        (_text, _bytes, _number, _isNumber) = (text, bytes, number, isNumber);
-
-    public static implicit operator RedisArgument(string text) => new(text, default, 0, isNumber: false);
-
-    public static implicit operator RedisArgument(long number) => new(null, default, number, isNumber: true);
-
-    public static implicit operator RedisArgument(ReadOnlyMemory<byte> bytes) => new(null, bytes, 0, isNumber: false);
-
-    public static implicit operator RedisArgument(byte[] bytes) => new(null, bytes, 0, isNumber: false);
+    private RedisArgument(object? textOrBytes, long number) => (_textOrBytes, _number) = (textOrBytes, number);
 
     /// <summary>The most bytes that <see cref="Write"/> may need.</summary>
-    public int MaxLength => _isNumber ? 20 : _text is null ? _bytes.Length : Encoding.UTF8.GetMaxByteCount(_text.Length);
+    public int MaxLength => _textOrBytes switch
+    {
+        string text => Encoding.UTF8.GetMaxByteCount(text.Length),
+        byte[] bytes => bytes.Length,
+        _ => 20,
+    };
+
+    public static implicit operator RedisArgument(string text) => new(text, 0);
+
+    public static implicit operator RedisArgument(long number) => new(null, number);
+
+    public static implicit operator RedisArgument(byte[] bytes) => new(bytes, 0);
 
     public int Write(Span<byte> target)
     {
-        if (_isNumber)
+        switch (_textOrBytes)
         {
-            Utf8Formatter.TryFormat(_number, target, out var written);
-            return written;
+            case string text:
+                return Encoding.UTF8.GetBytes(text, target);
+            case byte[] bytes:
+                bytes.CopyTo(target);
+                return bytes.Length;
+            default:
+                Utf8Formatter.TryFormat(_number, target, out var written);
+                return written;
         }
-
-        if (_text is not null) return Encoding.UTF8.GetBytes(_text, target);
-        _bytes.Span.CopyTo(target);
-        return _bytes.Length;
     }
 }

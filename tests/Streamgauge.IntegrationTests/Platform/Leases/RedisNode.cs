@@ -20,10 +20,12 @@ internal sealed class RedisNode : IAsyncDisposable
             new RedisOptions { ConnectionString = $"127.0.0.1:{port}" },
             new RedisHandshake(new PlatformNode(), TimeProvider.System), TimeProvider.System, NullLogger<RedisClient>.Instance);
         Metrics = new MetricRegistry();
-        var meters = new LeaseMeters(new PlatformMetrics(Metrics));
+        var metrics = new PlatformMetrics(Metrics);
+        metrics.RegisterRest();
+        var meters = new LeaseMeters(metrics);
         Store = new RedisLeaseStore(options, _client, meters, TimeProvider.System);
         _client.OnConnected(Store.RestoreAsync);
-        Held = new HeldLeases(Store, meters, TimeProvider.System);
+        Held = new HeldLeases(Store, TimeProvider.System);
         _seconds = Task.Run(EverySecondAsync, CancellationToken.None);
     }
 

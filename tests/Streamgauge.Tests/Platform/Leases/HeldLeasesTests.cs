@@ -1,5 +1,3 @@
-using Streamgauge.Metrics;
-using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Leases;
 using Streamgauge.Tests.Support;
 using Xunit;
@@ -19,7 +17,7 @@ public sealed class HeldLeasesTests
     public HeldLeasesTests()
     {
         _store = new MemoryLeaseStore(new LeasesOptions(), _clock);
-        _held = new HeldLeases(_store, new LeaseMeters(new PlatformMetrics(new MetricRegistry())), _clock);
+        _held = new HeldLeases(_store, _clock);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
