@@ -1,5 +1,6 @@
 using Streamgauge.Benchmarks.Engine;
 using Streamgauge.Benchmarks.Harness;
+using Streamgauge.Benchmarks.Synthesis;
 using Streamgauge.Benchmarks.Quotas;
 
 namespace Streamgauge.Benchmarks;
@@ -10,6 +11,7 @@ internal static class Command
     public static int Run(string[] args) => args switch
     {
         ["engine", ..] => Repeat(EngineSuite.New(), args),
+        ["synthesis", ..] => Repeat(SynthesisSuite.New(), args),
         ["quotas", ..] => Repeat(QuotasSuite.New(), args),
         ["soak", ..] => Soak.Run(TimeSpan.FromSeconds(args.Length > 1 ? int.Parse(args[1]) : 60)),
         ["probe", .. var question] => Probes.Answer(question),

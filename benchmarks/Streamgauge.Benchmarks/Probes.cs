@@ -21,6 +21,10 @@ internal static class Probes
             : throw new InvalidOperationException($"The probe {string.Join(' ', question)} ended with {process.ExitCode}.");
     }
 
+    /// <summary>Starts a probe and leaves it running; the caller ends it.</summary>
+    public static Process Begin(params IEnumerable<string> question) =>
+        Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Streamgauge.Benchmarks"), ["probe", .. question]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+
     public static int Answer(string[] question)
     {
         Dictionary<string, double>? answer = question switch

@@ -34,6 +34,12 @@ internal sealed class ValueText(int cells, int size)
     public void Set(int cell, long value)
     {
         var field = _fields.AsSpan(cell * size, size);
+        if ((ulong)value < 100_000_000)
+        {
+            field[0] = (byte)Numbers.WriteLine(field[1..], (uint)value);
+            return;
+        }
+
         if (value is >= 0 and < 100_000_000_000_000)
         {
             var digits = Numbers.WriteDigits(field[1..], (ulong)value);

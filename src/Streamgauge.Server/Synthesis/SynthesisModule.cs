@@ -1,5 +1,5 @@
 using Streamgauge.Metrics;
-using Streamgauge.Server.Platform;
+using Streamgauge.Server.Platform.Runtime;
 using Streamgauge.Server.Platform.Settings;
 using Streamgauge.Server.Synthesis.Admission;
 using Streamgauge.Server.Synthesis.Channels;
@@ -32,7 +32,7 @@ internal static class SynthesisModule
         .AddSingleton<PacerLoad>()
         .AddHostedService<Pacer>()
         .AddHostedService<SynthesisDrain>()
-        .AddSingleton<IEverySecond, ListenerSampler>();
+        .AddSingleton<IRuntimeSampler, ListenerSampler>();
 
     // The channels are the closed set of a label, so they are known before the families are.
     private static SynthesisMetrics Metrics(IServiceProvider provider)
@@ -44,6 +44,7 @@ internal static class SynthesisModule
 
     private static IServiceCollection AddListeners(this IServiceCollection services) => services
         .AddSingleton<ListenGate>()
+        .AddSingleton<QuotaDoor>()
         .AddSingleton<ClientIds>()
         .AddSingleton<SocketDesk>()
         .AddSingleton<WavDesk>();

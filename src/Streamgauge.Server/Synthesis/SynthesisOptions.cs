@@ -62,5 +62,6 @@ internal sealed class SynthesisOptions
         options.Channels.Count is < 1 or > 16 ? $"Synthesis:Channels has {options.Channels.Count} entries; allowed is 1 to 16"
         : options.Channels.Keys.FirstOrDefault(name => !ChannelOptions.IsName(name)) is { } bad ? $"Synthesis:Channels:{bad} is not a channel name; allowed is [a-z0-9][a-z0-9-]{{0,31}}"
         : !options.Channels.ContainsKey(options.DefaultChannel) ? $"Synthesis:DefaultChannel is '{options.DefaultChannel}'; allowed is one of {string.Join(", ", options.Channels.Keys)}"
+        : options is { AdmitThroughQuotas: true, ListenRequiresToken: false } ? "Synthesis:AdmitThroughQuotas is 'True'; it needs Synthesis:ListenRequiresToken, or nobody is known"
         : options.Channels.Select(channel => channel.Value.Fault(channel.Key)).FirstOrDefault(fault => fault is not null);
 }

@@ -72,6 +72,7 @@ internal sealed class ListenGate(ChannelSet channels, PacerLoad load, SynthesisO
         var token = CallerAuth.Bearer(context.Request) ?? (query["access_token"].ToString() is { Length: > 0 } given ? given : query["token"].ToString());
         var verdict = tokens.Verify(token);
         expired = verdict.Expired;
+        if (verdict.Caller is { } caller) context.Features.Set(caller);
         return verdict.Caller is not null;
     }
 }

@@ -15,6 +15,14 @@ internal static class BufferTiers
 
     public static string Name(this BufferTier tier) => Names[(int)tier];
 
+    public static ReadOnlySpan<byte> Utf8Name(this BufferTier tier) => tier switch
+    {
+        BufferTier.Minimal => "minimal"u8,
+        BufferTier.Normal => "normal"u8,
+        BufferTier.Stable => "stable"u8,
+        _ => "defensive"u8,
+    };
+
     public static bool TryParse([NotNullWhen(true)] string? name, out BufferTier tier)
     {
         var index = Array.IndexOf(Names, name);

@@ -1,21 +1,12 @@
-using Streamgauge.Server.Platform;
+using Streamgauge.Server.Platform.Runtime;
 using Streamgauge.Server.Synthesis.Channels;
 
 namespace Streamgauge.Server.Synthesis.Pacing;
 
-/// <summary>Every five seconds, the first time at once: depths, connections and the rate of phrases.</summary>
-internal sealed class ListenerSampler(ChannelSet channels, SynthesisMetrics metrics, TimeProvider time) : IEverySecond
+/// <summary>At each collection: depths, connections and the rate of phrases since the first channel went live.</summary>
+internal sealed class ListenerSampler(ChannelSet channels, SynthesisMetrics metrics, TimeProvider time) : IRuntimeSampler
 {
-    private const int SecondsBetween = 5;
-
     private long _liveSince;
-    private int _second;
-
-    public ValueTask TurnAsync(CancellationToken stopping)
-    {
-        if (_second++ % SecondsBetween == 0) Sample();
-        return ValueTask.CompletedTask;
-    }
 
     public void Sample()
     {

@@ -1,7 +1,4 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
-using System.Globalization;
-using System.Text.Unicode;
 using Streamgauge.Media;
 
 namespace Streamgauge.Server.Synthesis.Ring;
@@ -91,13 +88,18 @@ internal sealed class Chunk(ChunkPool pool)
     private int WriteJson(Span<byte> to)
     {
         var milliseconds = Published.ToUnixTimeMilliseconds();
-        var silent = IsSilent ? ",\"silent\":true" : "";
-        Utf8.TryWrite(
-            to, CultureInfo.InvariantCulture,
-            $"{{\"type\":\"audio\",\"chunk_id\":{Sequence},\"timestamp\":{milliseconds / 1_000}.{milliseconds % 1_000:000}{silent},\"data\":\"", out var head);
-        Base64.EncodeToUtf8(Pcm.Span, to[head..], out _, out var data);
-        to[head + data] = (byte)'"';
-        return head + data + 1;
+        var line = new Utf8Line(to);
+        line.Text("{\"type\":\"audio\",\"chunk_id\":"u8);
+        line.Number(Sequence);
+        line.Text(",\"timestamp\":"u8);
+        line.Number(milliseconds / 1_000);
+        line.Text("."u8);
+        line.Number(milliseconds % 1_000, digits: 3);
+        if (IsSilent) line.Text(",\"silent\":true"u8);
+        line.Text(",\"data\":\""u8);
+        line.Base64(Pcm.Span);
+        line.Text("\""u8);
+        return line.Length;
     }
 
     private static byte[] MakeBinary()

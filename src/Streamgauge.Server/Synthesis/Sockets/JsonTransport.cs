@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Unicode;
 using Streamgauge.Server.Synthesis.Listening;
 using Streamgauge.Server.Synthesis.Ring;
 
@@ -38,9 +36,14 @@ internal sealed class JsonTransport(FrameStream frames, SocketMessages messages)
 
     private static int WriteTail(Span<byte> to, long depth, BufferTier tier)
     {
-        Utf8.TryWrite(to[2..], CultureInfo.InvariantCulture, $",\"buffer_depth\":{depth},\"current_tier\":\"{tier.Name()}\"}}", out var length);
+        var line = new Utf8Line(to[2..]);
+        line.Text(",\"buffer_depth\":"u8);
+        line.Number(depth);
+        line.Text(",\"current_tier\":\""u8);
+        line.Text(tier.Utf8Name());
+        line.Text("\"}"u8);
         to[0] = 0x80;   // the last fragment
-        to[1] = (byte)length;
-        return 2 + length;
+        to[1] = (byte)line.Length;
+        return 2 + line.Length;
     }
 }

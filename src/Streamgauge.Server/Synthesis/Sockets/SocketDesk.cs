@@ -8,7 +8,7 @@ namespace Streamgauge.Server.Synthesis.Sockets;
 
 /// <summary>Admits listeners over WebSocket, in the documented order and before the 101, and stays with each until it is gone.</summary>
 internal sealed class SocketDesk(
-    ChannelSet channels, ListenGate gate, ClientIds ids, Pseudonyms pseudonyms, MetricRegistry registry, SynthesisMetrics metrics,
+    ChannelSet channels, ListenGate gate, QuotaDoor quotas, ClientIds ids, Pseudonyms pseudonyms, MetricRegistry registry, SynthesisMetrics metrics,
     SynthesisOptions options, TimeProvider time, ILogger<SocketDesk> log)
 {
     public async Task<IResult> ServeAsync(HttpContext context, string clientId)
@@ -18,6 +18,14 @@ internal sealed class SocketDesk(
         {
             metrics.StreamgaugeSynthesisConnectionsRefused.With(reason).Increment();
             return refusal;
+        }
+
+        var (slot, full) = await quotas.EnterAsync(context);
+        await using var held = slot;
+        if (full is not null)
+        {
+            metrics.StreamgaugeSynthesisConnectionsRefused.With(Reason.QuotaRefused).Increment();
+            return full;
         }
 
         await ListenAsync(context, channel!, ask!);

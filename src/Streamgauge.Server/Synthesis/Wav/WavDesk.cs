@@ -7,7 +7,7 @@ using Streamgauge.Server.Synthesis.Sockets;
 namespace Streamgauge.Server.Synthesis.Wav;
 
 /// <summary>A channel as an endless WAV response, for players that speak only HTTP.</summary>
-internal sealed class WavDesk(ChannelSet channels, ListenGate gate, SynthesisMetrics metrics, SynthesisOptions options, TimeProvider time)
+internal sealed class WavDesk(ChannelSet channels, ListenGate gate, QuotaDoor quotas, SynthesisMetrics metrics, SynthesisOptions options, TimeProvider time)
 {
     /// <summary>Chunks sent at once beyond the tier's depth, so that players start at once.</summary>
     private const int HeadStart = 10;
@@ -19,6 +19,14 @@ internal sealed class WavDesk(ChannelSet channels, ListenGate gate, SynthesisMet
         {
             metrics.StreamgaugeSynthesisConnectionsRefused.With(reason).Increment();
             return refusal;
+        }
+
+        var (slot, full) = await quotas.EnterAsync(context);
+        await using var held = slot;
+        if (full is not null)
+        {
+            metrics.StreamgaugeSynthesisConnectionsRefused.With(Reason.QuotaRefused).Increment();
+            return full;
         }
 
         await StreamAsync(context, channel!, tier);

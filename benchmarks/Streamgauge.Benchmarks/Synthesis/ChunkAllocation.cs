@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Streamgauge.Benchmarks.Harness;
+using Streamgauge.Media.Music;
+using Streamgauge.Metrics;
+using Streamgauge.Server.Synthesis;
+using Streamgauge.Server.Synthesis.Channels;
+using Streamgauge.Server.Synthesis.Listening;
+using Streamgauge.Server.Synthesis.Ring;
+
+namespace Streamgauge.Benchmarks.Synthesis;
+
+/// <summary>What a chunk allocates on its whole way: rendered, published, encoded, handed to 100 listeners of each format.</summary>
+internal sealed class ChunkAllocation : IQuestion
+{
+    public string Name => "Allocation from composer to transport";
+
+    public Answer Ask()
+    {
+        var clock = new SteppedClock();
+        var metrics = new SynthesisMetrics(new MetricRegistry(), ["bench"]);
+        var channel = new Channel("bench", new ChannelInstruments(metrics, "bench"), clock, NullLogger.Instance);
+        channel.Start(1, MusicParameters.Default);
+        for (var i = 0; i < 200; i++) Join(channel, metrics, clock, i % 2 == 0 ? Format.Json : Format.Pcm);
+        Run(channel, clock, chunks: 600);
+
+        // 2,000 chunks hold seven phrases; chunks in which one is composed are told apart.
+        var (inChunks, inPhrases, chunks, phrases) = (0L, 0L, 0, 0);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var phrase = channel.Music.Sounding.Phrase;
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Run(channel, clock, chunks: 1);
+            var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+            if (ReferenceEquals(phrase, channel.Music.Sounding.Phrase)) (inChunks, chunks) = (inChunks + bytes, chunks + 1);
+            else (inPhrases, phrases) = (inPhrases + bytes, phrases + 1);
+        }
+
+        return new Answer(Name)
+        {
+            Findings =
+            [
+                new("a chunk, 200 listeners", (double)inChunks / chunks, "B", Must: 0),
+                new("a phrase", (double)inPhrases / phrases, "B", Must: 8_192, Hope: 0),
+            ],
+            Note = "Transports take each chunk at once, so this is all of ours and none of Kestrel.",
+        };
+    }
+
+    private static void Join(Channel channel, SynthesisMetrics metrics, TimeProvider clock, Format format)
+    {
+        var (schedule, group) = channel.Place(BufferTier.Normal, BufferTier.Normal, 0);
+        var listener = new Listener(channel, schedule, group, new Nowhere(format), ListenerInstruments.Nameless(metrics), new SynthesisOptions(), clock);
+        _ = listener.DeliverAsync();
+        channel.Audience.Add(listener);
+    }
+
+    private static void Run(Channel channel, SteppedClock clock, int chunks)
+    {
+        for (var i = 0; i < 10 * chunks; i++)
+        {
+            clock.Step();
+            channel.Tick();
+        }
+    }
+
+    private sealed class Nowhere(Format format) : IAudioTransport
+    {
+        public Format Format => format;
+
+        public bool TakesMessages => false;
+
+        public ValueTask SendAudioAsync(Chunk chunk, long depth, BufferTier tier) => ValueTask.CompletedTask;
+
+        public ValueTask SendMessageAsync(ReadOnlyMemory<byte> message) => ValueTask.CompletedTask;
+
+        public void Abort()
+        {
+        }
+    }
+
+    private sealed class SteppedClock : TimeProvider
+    {
+        private long _ticks = TimeSpan.TicksPerDay;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _ticks;
+
+        public void Step() => _ticks += 10 * TimeSpan.TicksPerMillisecond;
+    }
+}

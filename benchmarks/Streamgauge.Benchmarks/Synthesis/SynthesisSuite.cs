@@ -1,0 +1,17 @@
+using Streamgauge.Benchmarks.Harness;
+
+namespace Streamgauge.Benchmarks.Synthesis;
+
+/// <summary>What the synthesiser promises: how fast music is made, and what it costs to send it to many.</summary>
+internal static class SynthesisSuite
+{
+    public static Suite New() => new("synthesis",
+    [
+        new PhraseTime(),
+        new RealTimeFactor(),
+        new KernelsAgainstTwins(),
+        new ChunkAllocation(),
+        new FanOut(),
+        new BesideIcecast(),
+    ]);
+}

@@ -1,0 +1,21 @@
+using Streamgauge.Server.Platform.Identity;
+using Streamgauge.Server.Platform.Problems;
+using Streamgauge.Server.Quotas;
+using Streamgauge.Server.Quotas.Admission;
+
+namespace Streamgauge.Server.Synthesis.Admission;
+
+/// <summary>The last question before a listener is let in, where it is asked at all: may this account have one more stream? Nobody who can answer means yes.</summary>
+internal sealed class QuotaDoor(IAdmission admission, AccountKeys keys, SynthesisOptions options)
+{
+    /// <summary>A slot to hold until the listener ends, none where none is needed, or the refusal.</summary>
+    public async Task<(Slot? Slot, Problem? Refusal)> EnterAsync(HttpContext context)
+    {
+        if (!options.AdmitThroughQuotas || context.Features.Get<Caller>() is not { } caller) return (null, null);
+
+        var answer = await admission.AdmitAsync(Account.Of(caller, keys), SlotKind.Stream, Guid.NewGuid(), metered: false, context.RequestAborted);
+        return answer.Outcome == AdmissionOutcome.Refused
+            ? (null, Refusal.Of(Reason.QuotaRefused, answer.Refusal?.RetryAfter, answer.Refusal?.Message))
+            : (answer.Slot, null);
+    }
+}
