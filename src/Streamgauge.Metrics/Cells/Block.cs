@@ -11,6 +11,9 @@ internal abstract class Block
 {
     public const int MaxCapacity = 64;
 
+    /// <summary>After so much the processor has seen where an array goes and fetches the rest by itself.</summary>
+    private const int FetchedBytes = 256;
+
     /// <summary>One bit for each slot that takes records. Read by every record, written under the creation lock.</summary>
     public ulong Live;
 
@@ -112,6 +115,21 @@ internal abstract class Block
 
     /// <summary>The block's compressed text.</summary>
     public SegmentCache Segments => _segments ??= new SegmentCache();
+
+    /// <summary>Fetches the objects that lead to what a scrape reads.</summary>
+    public virtual void FetchParts()
+    {
+        Prefetch.Object(Labels, 1);
+        Prefetch.Object(Text, 1);
+    }
+
+    /// <summary>Fetches what a scrape reads, once the parts are there.</summary>
+    public virtual void FetchCells()
+    {
+        Prefetch.Array(Labels.Bytes, FetchedBytes);
+        Prefetch.Array(Labels.Ends, FetchedBytes);
+        Prefetch.Array(Text?.Fields, FetchedBytes);
+    }
 
     protected virtual int TextCells => 1;
 
