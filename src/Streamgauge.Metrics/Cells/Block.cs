@@ -11,15 +11,13 @@ internal abstract class Block
 {
     public const int MaxCapacity = 64;
 
-    /// <summary>After so much the processor has seen where an array goes and fetches the rest by itself.</summary>
-    private const int FetchedBytes = 256;
-
     /// <summary>One bit for each slot that takes records. Read by every record, written under the creation lock.</summary>
     public ulong Live;
 
     private ExemplarCells? _exemplars;
     private SegmentCache? _segments;
     private readonly uint[] _bornIn;
+    private uint _lastBornIn;
     private int _collected;
 
     protected Block(SeriesStore owner, int number, int capacity)
@@ -67,6 +65,7 @@ internal abstract class Block
     {
         var shown = Volatile.Read(ref Exposed) & ~Hidden;
         var older = _collected;
+        if (_lastBornIn < (uint)pass) return shown & SlotMask.Below(older);
         while (older > 0 && _bornIn[older - 1] >= (uint)pass) older--;
         return shown & SlotMask.Below(older);
     }
@@ -77,7 +76,7 @@ internal abstract class Block
         Labels.Append(slot, key);
         Hashes[slot] = hash;
         Born[slot] = Changed[slot] = now;
-        _bornIn[slot] = (uint)pass;
+        _bornIn[slot] = _lastBornIn = (uint)pass;
         if (isScoped) Scoped |= 1UL << slot;
         Used++;
         Volatile.Write(ref Live, Live | 1UL << slot);
@@ -126,9 +125,9 @@ internal abstract class Block
     /// <summary>Fetches what a scrape reads, once the parts are there.</summary>
     public virtual void FetchCells()
     {
-        Prefetch.Array(Labels.Bytes, FetchedBytes);
-        Prefetch.Array(Labels.Ends, FetchedBytes);
-        Prefetch.Array(Text?.Fields, FetchedBytes);
+        Prefetch.Array(Labels.Bytes, Labels.TotalLength);
+        Prefetch.Array(Labels.Ends, Capacity * sizeof(int));
+        if (Text is { } text) Prefetch.Array(text.Fields, Math.Min(text.Fields.Length, 1024));
     }
 
     protected virtual int TextCells => 1;

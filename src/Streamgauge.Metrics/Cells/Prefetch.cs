@@ -25,6 +25,6 @@ internal static unsafe class Prefetch
     private static void Lines(byte* start, int count)
     {
         if (!Sse.IsSupported) return;
-        for (var i = 0; i < count; i++) Sse.Prefetch0(start + (i * Line));
+        for (var i = 0; i < count; i++) Sse.Prefetch1(start + (i * Line));
     }
 }
