@@ -80,6 +80,19 @@ internal sealed class CounterBlock(SeriesStore owner, int number, int capacity) 
         }
     }
 
+    public override void FetchParts()
+    {
+        base.FetchParts();
+        Prefetch.Object(Pages, 1);
+        Prefetch.Array(_last, Capacity * sizeof(long));
+    }
+
+    public override void FetchCells()
+    {
+        base.FetchCells();
+        foreach (var page in Pages) Prefetch.Array(page, Capacity * sizeof(long));
+    }
+
     protected override int TextSize => ValueText.ForWhole;
 
     protected override ulong CollectInto(ValueText text, int firstNew)

@@ -145,7 +145,14 @@ internal sealed class HistogramBlock : Block
     private static void Write(ValueText text, int cell, Span<long> row)
     {
         long total = 0;
-        foreach (var count in row[HistogramRow.Buckets..]) text.Set(cell++, total += count);
+        var first = cell;
+        foreach (var count in row[HistogramRow.Buckets..])
+        {
+            if (count == 0 && cell > first) text.Repeat(cell, cell - 1);
+            else text.Set(cell, total += count);
+            cell++;
+        }
+
         text.Set(cell, BitConverter.Int64BitsToDouble(row[HistogramRow.Sum]));
     }
 

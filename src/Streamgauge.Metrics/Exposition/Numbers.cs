@@ -11,6 +11,9 @@ internal static class Numbers
     /// <summary>No number is longer than this, a line end included.</summary>
     public const int MostBytes = 32;
 
+    /// <summary>The room <see cref="WriteLine"/> needs.</summary>
+    public const int ShortLine = 9;
+
     /// <summary>Doubles up to here hold every whole number exactly.</summary>
     private const double WholeLimit = 1L << 53;
 
@@ -20,7 +23,7 @@ internal static class Numbers
 
     /// <summary>
     /// Writes a number of at most 8 digits and a line end, without a branch: eight digits in a word, the zeros in front shifted
-    /// out. The room has 9 bytes.
+    /// out.
     /// </summary>
     public static int WriteLine(Span<byte> to, uint value)
     {
