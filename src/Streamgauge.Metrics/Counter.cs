@@ -22,12 +22,13 @@ public readonly struct Counter : IMetricHandle<Counter>
     public void Increment(long amount)
     {
         // The page belongs to this thread alone, so a plain addition is enough; whatever is not ordinary goes the slow way.
-        var block = _block;
-        var pages = block.Pages;
-        var slot = _slot;
+        // The ordinal comes first: on Linux reading it is a call, across which nothing else then has to be kept.
         var ordinal = ThreadSlot.Ordinal;
+        var block = _block;
+        var slot = _slot;
+        var pages = block.Pages;
         if (amount >= 0 && (block.Live >> slot & 1) != 0
-            && (uint)ordinal < (uint)pages.Length && pages[ordinal] is { } page && (uint)slot < (uint)page.Length)
+            && (uint)ordinal < (uint)pages.Length && pages[ordinal] is var page && (uint)slot < (uint)page.Length)
         {
             page[slot] += amount;
         }

@@ -17,9 +17,12 @@ public readonly struct Gauge : IMetricHandle<Gauge>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(double value)
     {
-        var values = _block.Values;
-        if ((_block.Live >> _slot & 1) != 0 && (uint)_slot < (uint)values.Length) Volatile.Write(ref values[_slot], value);
-        else SetSlowly(value);
+        // Locals, and a slow way that takes no reference to this handle: so the JIT keeps both fields in registers.
+        var block = _block;
+        var slot = _slot;
+        var values = block.Values;
+        if ((block.Live >> slot & 1) != 0 && (uint)slot < (uint)values.Length) Volatile.Write(ref values[slot], value);
+        else block.SetSlowly(slot, value);
     }
 
     /// <summary>Adds to the value; negative amounts subtract.</summary>
@@ -32,8 +35,6 @@ public readonly struct Gauge : IMetricHandle<Gauge>
     public void SetToMax(double value) => Replace(value, static (old, value) => value > old ? value : old);
 
     static Gauge IMetricHandle<Gauge>.At(Block block, int slot) => new((GaugeBlock)block, slot);
-
-    private void SetSlowly(double value) => Replace(value, static (_, value) => value);
 
     private void Replace(double operand, Func<double, double, double> next)
     {

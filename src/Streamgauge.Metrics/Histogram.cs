@@ -18,10 +18,10 @@ public readonly struct Histogram : IMetricHandle<Histogram>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Observe(double value)
     {
-        var block = _block;
-        var pages = block.Pages;
-        var slot = _slot;
         var ordinal = ThreadSlot.Ordinal;
+        var block = _block;
+        var slot = _slot;
+        var pages = block.Pages;
         if ((block.Live >> slot & 1) != 0 && (uint)ordinal < (uint)pages.Length && pages[ordinal] is { } page) block.Record(page, slot, ordinal, value);
         else block.ObserveSlowly(slot, value);
     }

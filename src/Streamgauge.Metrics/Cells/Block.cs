@@ -17,6 +17,7 @@ internal abstract class Block
     private ExemplarCells? _exemplars;
     private SegmentCache? _segments;
     private readonly uint[] _bornIn;
+    private uint _lastBornIn;
     private int _collected;
 
     protected Block(SeriesStore owner, int number, int capacity)
@@ -64,6 +65,7 @@ internal abstract class Block
     {
         var shown = Volatile.Read(ref Exposed) & ~Hidden;
         var older = _collected;
+        if (_lastBornIn < (uint)pass) return shown & SlotMask.Below(older);
         while (older > 0 && _bornIn[older - 1] >= (uint)pass) older--;
         return shown & SlotMask.Below(older);
     }
@@ -74,7 +76,7 @@ internal abstract class Block
         Labels.Append(slot, key);
         Hashes[slot] = hash;
         Born[slot] = Changed[slot] = now;
-        _bornIn[slot] = (uint)pass;
+        _bornIn[slot] = _lastBornIn = (uint)pass;
         if (isScoped) Scoped |= 1UL << slot;
         Used++;
         Volatile.Write(ref Live, Live | 1UL << slot);
@@ -112,6 +114,21 @@ internal abstract class Block
 
     /// <summary>The block's compressed text.</summary>
     public SegmentCache Segments => _segments ??= new SegmentCache();
+
+    /// <summary>Fetches the objects that lead to what a scrape reads.</summary>
+    public virtual void FetchParts()
+    {
+        Prefetch.Object(Labels, 1);
+        Prefetch.Object(Text, 1);
+    }
+
+    /// <summary>Fetches what a scrape reads, once the parts are there.</summary>
+    public virtual void FetchCells()
+    {
+        Prefetch.Array(Labels.Bytes, Labels.TotalLength);
+        Prefetch.Array(Labels.Ends, Capacity * sizeof(int));
+        if (Text is { } text) Prefetch.Array(text.Fields, Math.Min(text.Fields.Length, 1024));
+    }
 
     protected virtual int TextCells => 1;
 

@@ -9,7 +9,7 @@ namespace Streamgauge.Metrics;
 internal static class BucketSearch
 {
     /// <summary>Up to here comparing with all bounds, four at a time and without a branch, beats halving.</summary>
-    private const int LinearLimit = 32;
+    public const int ComparingLimit = 32;
 
     /// <summary>The bounds filled up with +Inf to whole vectors.</summary>
     public static double[] Pad(double[] bounds)
@@ -23,20 +23,22 @@ internal static class BucketSearch
     /// <param name="padded">From <see cref="Pad"/>.</param>
     /// <param name="count">How many of them are bounds.</param>
     /// <param name="value">What was observed.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int IndexOf(double[] padded, int count, double value)
     {
-        if (count > LinearLimit) return Halving(padded, count, value);
-        var below = 0;
+        if (double.IsNaN(value)) return count;
+        return count <= ComparingLimit ? Comparing(padded, value) : Halving(padded, count, value);
+    }
+
+    /// <summary>For at most <see cref="ComparingLimit"/> bounds and a number: how many bounds it has passed, which the padding never adds to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Comparing(double[] padded, double value)
+    {
+        var passed = 0;
         var wanted = Vector256.Create(value);
         ref var first = ref MemoryMarshal.GetArrayDataReference(padded);
         for (var i = 0; i < padded.Length; i += 4)
-        {
-            var reached = Vector256.LessThanOrEqual(wanted, Vector256.LoadUnsafe(ref first, (nuint)i));
-            below += 4 - BitOperations.PopCount(reached.ExtractMostSignificantBits());
-        }
-
-        return Math.Min(below, count);
+            passed += BitOperations.PopCount(Vector256.GreaterThan(wanted, Vector256.LoadUnsafe(ref first, (nuint)i)).ExtractMostSignificantBits());
+        return passed;
     }
 
     private static int Halving(double[] bounds, int count, double value)

@@ -10,8 +10,8 @@ namespace Streamgauge.Metrics;
 /// </summary>
 internal sealed class CounterBlock(SeriesStore owner, int number, int capacity) : Block(owner, number, capacity)
 {
-    /// <summary>By thread ordinal; null where that thread has no page here.</summary>
-    public long[]?[] Pages = [];
+    /// <summary>By thread ordinal; empty where that thread has no page here, so that one check of the length sees both.</summary>
+    public long[][] Pages = [];
 
     private readonly long[] _last = new long[capacity];
     private double[]?[] _fractions = [];
@@ -64,11 +64,11 @@ internal sealed class CounterBlock(SeriesStore owner, int number, int capacity) 
     {
         lock (Owner.PageGate)
         {
-            if (ordinal < Pages.Length && Pages[ordinal] is { } page)
+            if (ordinal < Pages.Length && Pages[ordinal] is { Length: > 0 } page)
             {
                 _shared ??= new long[Capacity];
                 for (var i = 0; i < page.Length; i++) Interlocked.Add(ref _shared[i], page[i]);
-                Pages[ordinal] = null;
+                Pages[ordinal] = [];
             }
 
             if (ordinal < _fractions.Length && _fractions[ordinal] is { } fractions)
@@ -78,6 +78,19 @@ internal sealed class CounterBlock(SeriesStore owner, int number, int capacity) 
                 _fractions[ordinal] = null;
             }
         }
+    }
+
+    public override void FetchParts()
+    {
+        base.FetchParts();
+        Prefetch.Object(Pages, 1);
+        Prefetch.Array(_last, Capacity * sizeof(long));
+    }
+
+    public override void FetchCells()
+    {
+        base.FetchCells();
+        foreach (var page in Pages) Prefetch.Array(page, Capacity * sizeof(long));
     }
 
     protected override int TextSize => ValueText.ForWhole;
@@ -112,7 +125,7 @@ internal sealed class CounterBlock(SeriesStore owner, int number, int capacity) 
         if (_shared is { } shared) LongLanes.Add(totals, shared);
         foreach (var page in Volatile.Read(ref Pages))
         {
-            if (page is not null) LongLanes.Add(totals, page);
+            if (page.Length > 0) LongLanes.Add(totals, page);
         }
     }
 
@@ -137,14 +150,14 @@ internal sealed class CounterBlock(SeriesStore owner, int number, int capacity) 
     {
         lock (Owner.PageGate)
         {
-            var page = ordinal < Pages.Length ? Pages[ordinal] : null;
-            if (page is not null) return page;
+            var page = ordinal < Pages.Length ? Pages[ordinal] : [];
+            if (page.Length > 0) return page;
             var isMet = Pages.Length == 0 || (_met >> slot & 1) != 0;
             _met |= 1UL << slot;
             _shared ??= isMet ? null : new long[Capacity];
             if (!isMet) return null;
             page = new long[Capacity];
-            Volatile.Write(ref Pages, PageArray.With(Pages, ordinal, page));
+            Volatile.Write(ref Pages, PageArray.With(Pages, ordinal, page, none: []));
             return page;
         }
     }

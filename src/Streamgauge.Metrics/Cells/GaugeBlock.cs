@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Streamgauge.Metrics;
@@ -17,6 +18,12 @@ internal sealed class GaugeBlock(SeriesStore owner, int number, int capacity) : 
         if (Owner.Successor(this, slot) is not { } next) return null;
         slot = next.Slot;
         return (GaugeBlock)next.Block;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void SetSlowly(int slot, double value)
+    {
+        if (Resolve(ref slot) is { } block) Volatile.Write(ref block.Values[slot], value);
     }
 
     protected override ulong CollectInto(ValueText text, int firstNew)

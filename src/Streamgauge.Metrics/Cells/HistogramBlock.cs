@@ -12,6 +12,7 @@ internal sealed class HistogramBlock : Block
     public long[]?[] Pages = [];
 
     private readonly double[] _search;
+    private readonly bool _isOrdinary;
     private readonly long[] _folded;
     private readonly long[] _last;
 
@@ -24,6 +25,7 @@ internal sealed class HistogramBlock : Block
         _folded = new long[Stride * capacity];
         _last = new long[Stride * capacity];
         if (owner.Descriptor.NativeHistogram) Native = new NativeCells(capacity);
+        _isOrdinary = Native is null && Bounds.Length <= BucketSearch.ComparingLimit;
     }
 
     public double[] Bounds { get; }
@@ -34,16 +36,39 @@ internal sealed class HistogramBlock : Block
 
     protected override int ExemplarsPerSeries => Bounds.Length + 1;
 
-    /// <summary>Counts a value on the caller's own page. The version is odd in between, so that a scrape takes all of it or nothing.</summary>
+    /// <summary>
+    /// Counts a value on the caller's own page. The version is odd in between, so that a scrape takes all of it or nothing.
+    /// Not inlined and calling nothing on its way, it keeps everything in registers; in a caller's loop all of it was on the stack.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Record(long[] page, int slot, int ordinal, double value)
     {
+        if (!_isOrdinary || double.IsNaN(value))
+        {
+            RecordOther(page, slot, ordinal, value);
+            return;
+        }
+
         ref var version = ref page[slot * Stride];
-        ref var sum = ref Unsafe.Add(ref version, HistogramRow.Sum);
-        ref var bucket = ref Unsafe.Add(ref version, HistogramRow.Buckets + BucketSearch.IndexOf(_search, Bounds.Length, value));
+        ref var bucket = ref Unsafe.Add(ref version, HistogramRow.Buckets + BucketSearch.Comparing(_search, value));
+        ref var sum = ref Unsafe.As<long, double>(ref Unsafe.Add(ref version, HistogramRow.Sum));
         var before = version;
         Volatile.Write(ref version, before + 1);
         Volatile.Write(ref bucket, bucket + 1);
-        if (!double.IsNaN(value)) Volatile.Write(ref sum, BitConverter.DoubleToInt64Bits(BitConverter.Int64BitsToDouble(sum) + value));
+        Volatile.Write(ref sum, sum + value);
+        Volatile.Write(ref version, before + 2);
+    }
+
+    /// <summary>The same for many bounds, for NaN, which adds nothing to the sum, and with exponential buckets.</summary>
+    private void RecordOther(long[] page, int slot, int ordinal, double value)
+    {
+        ref var version = ref page[slot * Stride];
+        ref var bucket = ref Unsafe.Add(ref version, HistogramRow.Buckets + BucketSearch.IndexOf(_search, Bounds.Length, value));
+        ref var sum = ref Unsafe.As<long, double>(ref Unsafe.Add(ref version, HistogramRow.Sum));
+        var before = version;
+        Volatile.Write(ref version, before + 1);
+        Volatile.Write(ref bucket, bucket + 1);
+        if (!double.IsNaN(value)) Volatile.Write(ref sum, sum + value);
         else Owner.CountNaN();
         Native?.Observe(slot, ordinal, value);
         Volatile.Write(ref version, before + 2);
@@ -120,7 +145,14 @@ internal sealed class HistogramBlock : Block
     private static void Write(ValueText text, int cell, Span<long> row)
     {
         long total = 0;
-        foreach (var count in row[HistogramRow.Buckets..]) text.Set(cell++, total += count);
+        var first = cell;
+        foreach (var count in row[HistogramRow.Buckets..])
+        {
+            if (count == 0 && cell > first) text.Repeat(cell, cell - 1);
+            else text.Set(cell, total += count);
+            cell++;
+        }
+
         text.Set(cell, BitConverter.Int64BitsToDouble(row[HistogramRow.Sum]));
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Streamgauge.Metrics;
 
@@ -21,16 +22,15 @@ internal static class LongLanes
     /// <summary>One bit for each of up to 64 cells that differs from its last value.</summary>
     public static ulong Differences(ReadOnlySpan<long> cells, ReadOnlySpan<long> last)
     {
-        var wideCells = MemoryMarshal.Cast<long, Vector<long>>(cells);
-        var wideLast = MemoryMarshal.Cast<long, Vector<long>>(last);
-        var bits = 0UL;
+        var wideCells = MemoryMarshal.Cast<long, Vector256<long>>(cells);
+        var wideLast = MemoryMarshal.Cast<long, Vector256<long>>(last)[..wideCells.Length];
+        var same = 0UL;
         for (var i = 0; i < wideCells.Length; i++)
         {
-            if (wideCells[i] == wideLast[i]) continue;
-            for (var j = i * Vector<long>.Count; j < (i + 1) * Vector<long>.Count; j++) bits |= (cells[j] == last[j] ? 0UL : 1UL) << j;
+            same |= (ulong)Vector256.Equals(wideCells[i], wideLast[i]).ExtractMostSignificantBits() << (i * Vector256<long>.Count);
         }
 
-        for (var i = wideCells.Length * Vector<long>.Count; i < cells.Length; i++) bits |= (cells[i] == last[i] ? 0UL : 1UL) << i;
-        return bits;
+        for (var i = wideCells.Length * Vector256<long>.Count; i < cells.Length; i++) same |= (cells[i] == last[i] ? 1UL : 0) << i;
+        return ~same & SlotMask.Below(cells.Length);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class NativeBuckets
     {
         var bits = BitConverter.DoubleToInt64Bits(Math.Min(value, double.MaxValue));
         var mantissa = BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFFF) | 0x3FF0000000000000);
-        return (((int)(bits >> 52) - 1023) * 8) + BucketSearch.IndexOf(Mantissas, Mantissas.Length, mantissa);
+        return (((int)(bits >> 52) - 1023) * 8) + BucketSearch.Comparing(Mantissas, mantissa);
     }
 
     public void Count(double value)

@@ -4,13 +4,18 @@ namespace Streamgauge.Metrics;
 internal static class PageArray
 {
     /// <summary>The array with this page in place. Whoever holds the old array sees the same pages, only fewer of them.</summary>
-    public static T?[] With<T>(T?[] pages, int ordinal, T page)
-        where T : class
+    /// <param name="pages">The array.</param>
+    /// <param name="ordinal">Whose page it is.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="none">What stands for a missing page.</param>
+    public static T[] With<T>(T[] pages, int ordinal, T page, T none = default!)
+        where T : class?
     {
         var grown = pages;
         if (ordinal >= pages.Length)
         {
-            grown = new T?[Math.Max(2, ordinal + 1)];
+            grown = new T[Math.Max(2, ordinal + 1)];
+            Array.Fill(grown, none);
             pages.CopyTo(grown, 0);
         }
 

@@ -48,7 +48,9 @@ internal sealed class FamilyCursor(FamilyText family, long pass)
         _isStarted = true;
         _slot = 0;
         _block = block;
-        if (block is not null) family.Store.CollectOnce(block, pass);
+        if (block is null) return;
+        BlocksAhead.Of(block);
+        family.Store.CollectOnce(block, pass);
     }
 
     private bool WriteBlock(Block block, Span<byte> room, ref int written, out int needed)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Streamgauge.Metrics;
 
 /// <summary>
@@ -33,6 +35,33 @@ internal sealed class ValueText(int cells, int size)
 
     public void Set(int cell, long value)
     {
+        if ((ulong)value < 100_000_000) SetShort(cell, (uint)value);
+        else SetLong(cell, value);
+    }
+
+    public void Set(int cell, double value)
+    {
+        Span<byte> text = stackalloc byte[Numbers.MostBytes];
+        Keep(cell, text, Numbers.Write(text, value));
+    }
+
+    /// <summary>The same text as another cell has.</summary>
+    public void Repeat(int cell, int other)
+    {
+        var fields = _fields.AsSpan();
+        if (fields[other * size] == 0) (_long ??= [])[cell] = _long[other];
+        fields.Slice(other * size, size).CopyTo(fields.Slice(cell * size, size));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SetShort(int cell, uint value)
+    {
+        var field = _fields.AsSpan(cell * size, Numbers.ShortLine + 1);
+        field[0] = (byte)Numbers.WriteLine(field[1..], value);
+    }
+
+    private void SetLong(int cell, long value)
+    {
         var field = _fields.AsSpan(cell * size, size);
         if (value is >= 0 and < 100_000_000_000_000)
         {
@@ -42,12 +71,6 @@ internal sealed class ValueText(int cells, int size)
             return;
         }
 
-        Span<byte> text = stackalloc byte[Numbers.MostBytes];
-        Keep(cell, text, Numbers.Write(text, value));
-    }
-
-    public void Set(int cell, double value)
-    {
         Span<byte> text = stackalloc byte[Numbers.MostBytes];
         Keep(cell, text, Numbers.Write(text, value));
     }

@@ -61,6 +61,16 @@ public sealed class ExpositionTwinTests
     }
 
     [Fact]
+    public async Task An_exposition_without_a_family_is_still_a_whole_gzip_file()
+    {
+        var none = new ExpositionOptions { NameFilter = ["nothing_has_this_name"], Compression = ExpositionCompression.Gzip };
+        var bytes = await Scrape.BytesAsync(new MetricRegistry(), options: none);
+
+        Assert.Equal([0x1f, 0x8b, 8], bytes[..3]);
+        Assert.Equal("", Unzip(bytes));
+    }
+
+    [Fact]
     public async Task Labels_longer_than_any_buffer_are_written_whole()
     {
         var registry = new MetricRegistry();

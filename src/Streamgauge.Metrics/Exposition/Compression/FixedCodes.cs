@@ -15,14 +15,16 @@ internal static class FixedCodes
     /// <summary>For each length of a match: code with extra bits shifted left by 8, and their number.</summary>
     public static readonly uint[] Lengths = [.. Enumerable.Range(0, LongestMatch + 1).Select(static length => length < ShortestMatch ? 0 : OfLength(length))];
 
+    private static readonly uint[] Distances = [.. Enumerable.Range(0, 30).Select(static symbol => Reverse((uint)symbol, 5))];
+
     /// <summary>A distance's code with its extra bits, packed the same way.</summary>
     public static uint OfDistance(int distance)
     {
         var value = (uint)(distance - 1);
-        if (value < 4) return Pack(Reverse(value, 5), 5);
+        if (value < 4) return Pack(Distances[value], 5);
         var extra = BitOperations.Log2(value) - 1;
         var symbol = (uint)(2 * extra) + (value >> extra);
-        return Pack(Reverse(symbol, 5) | ((value & ((1u << extra) - 1)) << 5), 5 + extra);
+        return Pack(Distances[symbol] | ((value & ((1u << extra) - 1)) << 5), 5 + extra);
     }
 
     private static uint OfLength(int length)

@@ -35,7 +35,8 @@ internal sealed class GzipBody(PipeWriter to) : ScrapeBody(to)
     public override async ValueTask EndAsync(CancellationToken ct)
     {
         while (!TrySendGathered(out var needed)) await FlushAsync(needed, ct);
-        if (Room.Length < GzipTrailer.Length) await FlushAsync(GzipTrailer.Length, ct);
+        if (Room.Length < Header.Length + GzipTrailer.Length) await FlushAsync(Header.Length + GzipTrailer.Length, ct);
+        PutHeaderOnce();
         GzipTrailer.Write(Room, _checksum, Length);
         Advance(GzipTrailer.Length);
         await base.EndAsync(ct);
@@ -48,6 +49,7 @@ internal sealed class GzipBody(PipeWriter to) : ScrapeBody(to)
     {
         lock (family.Store.Collection)
         {
+            BlocksAhead.Of(block);
             family.Store.CollectOnce(block, pass);
             needed = 0;
             var shown = block.ShownIn(pass);
@@ -78,12 +80,18 @@ internal sealed class GzipBody(PipeWriter to) : ScrapeBody(to)
     {
         needed = segment.Bytes.Length + Header.Length;
         if (Room.Length < needed) return false;
-        if (!_isStarted) Put(Header);
-        _isStarted = true;
+        PutHeaderOnce();
         Put(segment.Bytes);
         _checksum = Crc32.Combine(_checksum, segment.Checksum, segment.Shift);
         Length += segment.PlainLength;
         return true;
+    }
+
+    /// <summary>A body without a line is a gzip member too.</summary>
+    private void PutHeaderOnce()
+    {
+        if (!_isStarted) Put(Header);
+        _isStarted = true;
     }
 
     private void Put(ReadOnlySpan<byte> bytes)

@@ -7,15 +7,15 @@ namespace Streamgauge.Metrics;
 
 /// <summary>
 /// Deflates exposition text by what is known of it: a line is mostly the line before, or the one before that, at the same
-/// columns. Equal runs become matches, the rest literals; there is no search. Ends on a byte boundary and refers to nothing
+/// columns, and which of the two may change within it. Equal runs become matches, the rest literals; there is no search. Ends on a byte boundary and refers to nothing
 /// outside, so that segments can be kept and joined.
 /// </summary>
 internal static class LineDeflater
 {
     private const int Stride = 32;
 
-    /// <summary>With fewer equal bytes at its start a line is also compared with the one before the last.</summary>
-    private const int PoorPrefix = 24;
+    /// <summary>With fewer equal bytes a line is also compared with the one before the last.</summary>
+    private const int GoodRun = 24;
 
     /// <summary>A segment is never longer than this.</summary>
     public static int LongestFor(int length) => length + (length / 8) + 32;
@@ -30,10 +30,7 @@ internal static class LineDeflater
         for (var line = 0; line < text.Length;)
         {
             var end = text[line..].IndexOf((byte)'\n') is >= 0 and var feed ? line + feed + 1 : text.Length;
-            var model = previous;
-            var prefix = EqualRun(ref start, line, previous, end - line);
-            if (prefix < PoorPrefix && EqualRun(ref start, line, beforePrevious, end - line) is var other && other > prefix) (model, prefix) = (beforePrevious, other);
-            WriteLine(ref bits, ref start, line, end, line - model, prefix);
+            WriteLine(ref bits, ref start, line, end, new LineModel(line - previous), new LineModel(line - beforePrevious));
             (beforePrevious, previous, line) = (previous, line, end);
         }
 
@@ -49,26 +46,28 @@ internal static class LineDeflater
     /// <param name="start">The text.</param>
     /// <param name="at">Where the line begins.</param>
     /// <param name="end">Where it ends.</param>
-    /// <param name="distance">How far back the line is that it resembles.</param>
-    /// <param name="run">How many bytes at its start are the same.</param>
-    private static void WriteLine(ref BitWriter bits, ref byte start, int at, int end, int distance, int run)
+    /// <param name="near">The line before.</param>
+    /// <param name="far">The one before that.</param>
+    private static void WriteLine(ref BitWriter bits, ref byte start, int at, int end, LineModel near, LineModel far)
     {
-        var isFar = distance is 0 or > FixedCodes.FarthestMatch;
-        var distanceCode = isFar ? 0 : FixedCodes.OfDistance(distance);
         while (at < end)
         {
-            if (run >= FixedCodes.ShortestMatch && !isFar)
+            var run = near.Distance == 0 ? 0 : EqualRun(ref start, at, at - near.Distance, end - at);
+            var distanceCode = near.Code;
+            if (run < GoodRun && far.Distance > near.Distance && EqualRun(ref start, at, at - far.Distance, end - at) is var other && other > run)
+            {
+                (run, distanceCode) = (other, far.Code);
+            }
+
+            if (run >= FixedCodes.ShortestMatch)
             {
                 run = Math.Min(run, FixedCodes.LongestMatch);
                 WriteMatch(ref bits, FixedCodes.Lengths[run], distanceCode);
                 at += run;
             }
-            else
-            {
-                for (var literals = isFar ? end - at : Math.Min(run + 1, end - at); literals > 0; literals--) Write(ref bits, FixedCodes.Literals[Unsafe.Add(ref start, at++)]);
-            }
 
-            run = isFar ? 0 : EqualRun(ref start, at, at - distance, end - at);
+            // What ends a match differs in both.
+            for (var literals = run < FixedCodes.ShortestMatch ? run + 1 : 1; literals > 0 && at < end; literals--) Write(ref bits, FixedCodes.Literals[Unsafe.Add(ref start, at++)]);
         }
     }
 

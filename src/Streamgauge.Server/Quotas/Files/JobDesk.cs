@@ -38,7 +38,8 @@ internal sealed class JobDesk(
         if (!_inProgress.TryAdd((account.Key, hash), 0)) return new Problem(StatusCodes.Status409Conflict, "request_in_progress");
         try
         {
-            return await AcceptAsync(context, account, variants, hash);
+            // Looked at again: the first may have ended between the look above and taking the key.
+            return await store.FindReplayAsync(account, hash, context.RequestAborted) is { } justNow ? Replay(context, justNow) : await AcceptAsync(context, account, variants, hash);
         }
         finally
         {

@@ -25,7 +25,7 @@ public sealed class RedisLossTests : IAsyncLifetime
     [Fact]
     public async Task A_Redis_that_was_emptied_is_told_again_before_anybody_new_is_admitted()
     {
-        var (one, two) = (await NodeAsync(TimeSpan.FromSeconds(2)), await NodeAsync(TimeSpan.FromSeconds(2)));
+        var (one, two) = (await NodeAsync(TimeSpan.FromSeconds(6)), await NodeAsync(TimeSpan.FromSeconds(6)));
         await HoldAsync(one, "a", 3);
         await HoldAsync(one, "b", 3);
         await HoldAsync(two, "c", 3);

@@ -14,10 +14,10 @@ internal sealed class RedisNode : IAsyncDisposable
     private readonly RedisClient _client;
     private readonly Task _seconds;
 
-    private RedisNode(int port, LeasesOptions options)
+    private RedisNode(int port, LeasesOptions options, TimeSpan? patience)
     {
         _client = new RedisClient(
-            new RedisOptions { ConnectionString = $"127.0.0.1:{port}" },
+            new RedisOptions { ConnectionString = $"127.0.0.1:{port}", OperationTimeout = patience ?? TimeSpan.FromMilliseconds(500) },
             new RedisHandshake(new PlatformNode(), TimeProvider.System), TimeProvider.System, NullLogger<RedisClient>.Instance);
         Metrics = new MetricRegistry();
         var metrics = new PlatformMetrics(Metrics);
@@ -35,9 +35,9 @@ internal sealed class RedisNode : IAsyncDisposable
 
     public HeldLeases Held { get; }
 
-    public static async Task<RedisNode> StartAsync(int port, TimeSpan? settle = null)
+    public static async Task<RedisNode> StartAsync(int port, TimeSpan? settle = null, TimeSpan? patience = null)
     {
-        var node = new RedisNode(port, new LeasesOptions { Settle = settle ?? TimeSpan.Zero });
+        var node = new RedisNode(port, new LeasesOptions { Settle = settle ?? TimeSpan.Zero }, patience);
         await node.Held.StartAsync(CancellationToken.None);
         await node._client.StartAsync(CancellationToken.None);
         await node.UntilAsync(LeaseStoreState.Up);

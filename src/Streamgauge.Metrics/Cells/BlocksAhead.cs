@@ -1,0 +1,20 @@
+namespace Streamgauge.Metrics;
+
+/// <summary>
+/// Fetches the blocks that a scrape comes to next. A block is a handful of small objects that point to each other; without this
+/// a scrape of a million counters waits for memory in half of its time. Each step asks for the cells of the next block, the
+/// parts of the one after it, and the one after that itself, so that no step waits for an address.
+/// </summary>
+internal static class BlocksAhead
+{
+    private const int BlockLines = 4;
+
+    public static void Of(Block block)
+    {
+        if (block.Next is not { } next) return;
+        next.FetchCells();
+        if (next.Next is not { } second) return;
+        second.FetchParts();
+        Prefetch.Object(second.Next, BlockLines);
+    }
+}
