@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Streamgauge.Server.Synthesis.Channels;
+using Streamgauge.Server.Synthesis.Listening;
 using Streamgauge.Tests.Support;
 
 namespace Streamgauge.Tests.Synthesis;
@@ -36,15 +36,14 @@ internal sealed class SynthesisHost : IDisposable
     public async Task<ClientWebSocket> JoinAsync(string id, string query = "", params string[] subprotocols)
     {
         await LiveAsync();
+        var known = Listeners().ToHashSet();
         var socket = new ClientWebSocket();
         foreach (var subprotocol in subprotocols) socket.Options.AddSubProtocol(subprotocol);
         socket.Options.CollectHttpResponseDetails = true;
         await socket.ConnectAsync(new Uri(Server.Address, $"/ws/audio/{id}{query}").ToSocket(), CancellationToken.None);
-        await Eventually.TrueAsync(() => Channels.Listeners > 0, "the listener has joined");
+        await Eventually.TrueAsync(() => Listeners().Any(listener => !known.Contains(listener)), "the listener has joined");
         return socket;
     }
-
-    public async Task<JsonNode> ControlAsync(object body) => await Server.JsonAsync(HttpMethod.Post, "/api/control", body);
 
     // The way out takes time by the clock that only we turn.
     public void Dispose()
@@ -52,4 +51,6 @@ internal sealed class SynthesisHost : IDisposable
         var stopped = Task.Run(Server.Dispose);
         while (!stopped.Wait(TimeSpan.FromMilliseconds(2))) Server.Time.Advance(TimeSpan.FromMilliseconds(100));
     }
+
+    private IEnumerable<Listener> Listeners() => Channels.All.SelectMany(channel => channel.Audience.Snapshot);
 }
