@@ -71,6 +71,20 @@ public sealed class ExpositionTwinTests
     }
 
     [Fact]
+    public async Task Whole_numbers_of_every_length_are_written_as_they_are_spelled()
+    {
+        var registry = new MetricRegistry();
+        var family = registry.Counter(new("c_total", "C") { Labels = ["x"] });
+        var values = new SortedSet<long>();
+        for (var power = 1L; power < 1_000_000_000_000_000_000; power *= 10) values.UnionWith([power - 1, power, power + 1, (power * 7) + (power / 3)]);
+        foreach (var value in values) family.With($"{value}").Increment(value);
+
+        var lines = (await Scrape.TextAsync(registry, options: OnlyMine)).Split('\n')[2..^1];
+        Assert.Equal(values.Count, lines.Length);
+        Assert.All(lines, static line => Assert.Equal(line.Split('"')[1], line.Split(' ')[1]));
+    }
+
+    [Fact]
     public async Task Labels_longer_than_any_buffer_are_written_whole()
     {
         var registry = new MetricRegistry();
