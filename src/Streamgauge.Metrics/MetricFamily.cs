@@ -22,7 +22,11 @@ public abstract class MetricFamily<THandle>
     public THandle With(LabelValue first) => Handle(null, new LabelKey(first));
 
     /// <summary>The series with these label values.</summary>
-    public THandle With(LabelValue first, LabelValue second) => Handle(null, new LabelKey(first, second));
+    public THandle With(LabelValue first, LabelValue second)
+    {
+        var place = Store.Find(first.Text, second.Text);
+        return place.IsNone ? Handle(null, new LabelKey(first, second)) : THandle.At(place.Block, place.Slot);
+    }
 
     /// <summary>The series with these label values.</summary>
     public THandle With(LabelValue first, LabelValue second, LabelValue third) => Handle(null, new LabelKey(first, second, third));

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Streamgauge.Metrics;
 
 /// <summary>The label values of one lookup, on the stack.</summary>
-internal readonly ref struct LabelKey
+internal readonly ref struct LabelKey : ILabelMatch
 {
     private readonly ReadOnlySpan<char> _first, _second, _third, _fourth;
     private readonly ReadOnlySpan<LabelText> _list;
@@ -74,6 +74,8 @@ internal readonly ref struct LabelKey
         if (Count > 3) hash = TextHash.Mix(hash, _fourth);
         return (uint)(hash ^ (hash >> 32));
     }
+
+    public bool IsAt(LabelPieces pieces, int slot) => pieces.Matches(slot, this);
 
     private static int Bit(LabelValue value, int index) => value.IsPseudonym ? 1 << index : 0;
 

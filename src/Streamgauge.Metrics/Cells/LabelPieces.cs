@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Streamgauge.Metrics;
 
@@ -12,6 +13,9 @@ internal sealed class LabelPieces(LabelLayout layout, int capacity)
     private readonly int[] _ends = new int[capacity];
     private byte[] _bytes = new byte[WideCopy.Slack];
     private ulong _plain;
+    private readonly int _firstName = layout.NameLengths.ElementAtOrDefault(0);
+    private readonly int _secondName = layout.NameLengths.ElementAtOrDefault(1) + 1;
+    private readonly int _besidesPair = layout.NameLengths.Sum() + "\"\"} ".Length;
 
     /// <summary>All pieces together.</summary>
     public int TotalLength { get; private set; }
@@ -62,6 +66,25 @@ internal sealed class LabelPieces(LabelLayout layout, int capacity)
 
         return true;
     }
+
+    /// <summary>
+    /// The same for two values. When all lengths add up and the first value is followed by its quote, which no plain value
+    /// contains, then the second is exactly the rest.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MatchesPlain(int slot, ReadOnlySpan<char> first, ReadOnlySpan<char> second)
+    {
+        if (!IsPlain(slot)) return MatchesEscaped(slot, first, second);
+        var ends = _ends;
+        var start = slot == 0 ? 0 : ends[slot - 1];
+        if (ends[slot] - start != first.Length + second.Length + _besidesPair) return false;
+        ref var value = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Volatile.Read(ref _bytes)), start + _firstName);
+        ref var quote = ref Unsafe.Add(ref value, first.Length);
+        return quote == (byte)'"' && AsciiText.AreEqual(ref value, first) && AsciiText.AreEqual(ref Unsafe.Add(ref quote, _secondName), second);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // its locals would have to be cleared by every lookup
+    private bool MatchesEscaped(int slot, ReadOnlySpan<char> first, ReadOnlySpan<char> second) => Matches(slot, new LabelKey((LabelValue)first, (LabelValue)second));
 
     /// <summary>Whether no value needed an escape, so that values stand in the piece as they are.</summary>
     public bool IsPlain(int slot) => (_plain >> slot & 1) != 0;

@@ -10,6 +10,9 @@ internal sealed class LabelRules(MetricDescriptor descriptor)
         .Select(static (label, i) => label.Privacy == LabelPrivacy.Pseudonym ? 1 << i : 0)
         .Aggregate(0, static (mask, bit) => mask | bit);
 
+    /// <summary>Two labels, and none demands a pseudonym.</summary>
+    public bool AcceptsAnyPair { get; } = descriptor.Labels.Count == 2 && descriptor.Labels.All(static label => label.Privacy == LabelPrivacy.Public);
+
     public LabelKey Overflow => new(_overflow);
 
     /// <summary>Right number of values, and pseudonyms where they are demanded; cheap enough for every lookup.</summary>

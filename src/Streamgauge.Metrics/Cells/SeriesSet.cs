@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Streamgauge.Metrics;
 
@@ -17,6 +18,10 @@ internal sealed class SeriesSet(MetricRegistry registry, SeriesStore store, Labe
 
     /// <summary>The live series with these values, by content.</summary>
     public bool TryFind(in LabelKey key, uint hash, out SeriesPlace place) => Volatile.Read(ref _table).TryFind(key, hash, live: true, out place);
+
+    /// <summary>The same for a pair, given back in registers; nowhere when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SeriesPlace Find(scoped in LabelPair pair, uint hash) => Volatile.Read(ref _table).Find(pair, hash, live: true);
 
     /// <summary>Finds or makes a series; a scope becomes one of its owners. Says what to warn of, once the lock is left.</summary>
     public SeriesPlace FindOrMake(in LabelKey key, uint hash, MetricScope? scope, out string? warning)

@@ -71,6 +71,14 @@ internal sealed class SeriesStore
         return scope is null && Series.TryFind(key, hash, out var place) ? place : Create(key, hash, scope);
     }
 
+    /// <summary>Finds the series with these two values where nothing else is to be looked at; nowhere when that is not so.</summary>
+    public SeriesPlace Find(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
+    {
+        if (!_rules.AcceptsAnyPair) return default;
+        var pair = new LabelPair(first, second);
+        return Series.Find(pair, pair.Hash(_seed));
+    }
+
     /// <summary>Where a late record belongs: the successor of an expired series, or nowhere, which is counted.</summary>
     public SeriesPlace? Successor(Block block, int slot)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Streamgauge.Metrics;
 
 /// <summary>
@@ -21,19 +23,27 @@ internal sealed class SeriesTable(int[] entries, Block?[] blocks)
     /// The series with these values that is live, or else at least exposed. The block that was compared is the block that is given
     /// back: its number may belong to another by then.
     /// </summary>
-    public bool TryFind(in LabelKey key, uint hash, bool live, out SeriesPlace place)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SeriesPlace Find<TKey>(scoped in TKey key, uint hash, bool live)
+        where TKey : struct, ILabelMatch, allows ref struct
     {
-        for (var at = (int)hash & (entries.Length - 1); ; at = (at + 1) & (entries.Length - 1))
+        var table = entries;
+        for (var at = (int)hash & (table.Length - 1); ; at = (at + 1) & (table.Length - 1))
         {
-            place = default;
-            var entry = Volatile.Read(ref entries[at]);
-            if (entry == 0) return false;
+            var entry = Volatile.Read(ref table[at]);
+            if (entry == 0) return default;
             if ((uint)entry >> 24 != hash >> 24 || (entry & IndexMask) == 0) continue;
             var index = (entry & IndexMask) - 1;
             if (Volatile.Read(ref blocks[index >> 6]) is not { } block) continue;
-            place = new SeriesPlace(block, index & 63);
-            if (((live ? block.Live : block.Exposed) & place.Bit) != 0 && block.Labels.Matches(place.Slot, key)) return true;
+            var slot = index & 63;
+            if (((live ? block.Live : block.Exposed) >> slot & 1) != 0 && key.IsAt(block.Labels, slot)) return new SeriesPlace(block, slot);
         }
+    }
+
+    public bool TryFind(in LabelKey key, uint hash, bool live, out SeriesPlace place)
+    {
+        place = Find(key, hash, live);
+        return !place.IsNone;
     }
 
     /// <summary>Adds a series, in a grown copy when this one is three quarters full.</summary>

@@ -68,6 +68,28 @@ public sealed class LookupTests
     }
 
     [Fact]
+    public void A_pair_is_found_where_the_general_key_has_put_it()
+    {
+        var family = _registry.Counter(new("c_total", "C") { Labels = ["a", "b"] });
+        foreach (var (first, second) in ((string, string)[])[("", ""), ("x", ""), ("ab", "abc"), ("abcd", "12345678"), ("123456789", "y"), ("o\"e", "z")])
+        {
+            var place = family.Store.Resolve(new LabelKey((LabelValue)first, (LabelValue)second));
+            Assert.Equal(place, family.Store.Find(first, second));
+            Assert.Equal(new LabelKey((LabelValue)first, (LabelValue)second).Hash(7), new LabelPair(first, second).Hash(7));
+            Assert.True(family.Store.Find(second + "?", first).IsNone);
+        }
+    }
+
+    [Fact]
+    public void A_pair_with_a_pseudonym_still_refuses_plain_text_that_reads_the_same()
+    {
+        var family = _registry.Counter(new("c_total", "C") { Labels = ["a", new("who") { Privacy = LabelPrivacy.Pseudonym }] });
+        family.With("x", new Pseudonym("p1")).Increment();
+
+        Assert.Throws<ArgumentException>(() => family.With("x", "p1"));
+    }
+
+    [Fact]
     public void Many_threads_that_ask_for_the_same_new_series_get_one()
     {
         var family = _registry.Counter(new("c_total", "C") { Labels = ["a"] });
