@@ -122,8 +122,13 @@ internal abstract class Block
         Prefetch.Object(Text, 1);
     }
 
-    /// <summary>Fetches what a scrape reads, once the parts are there.</summary>
+    /// <summary>Fetches what a scrape compares, once the parts are there.</summary>
     public virtual void FetchCells()
+    {
+    }
+
+    /// <summary>Fetches what lines are made of, once the parts are there.</summary>
+    public void FetchText()
     {
         Prefetch.Array(Labels.Bytes, Labels.TotalLength);
         Prefetch.Array(Labels.Ends, Capacity * sizeof(int));
@@ -144,7 +149,8 @@ internal abstract class Block
         _collected = used;
         if (changed == 0) return;
         TextVersion++;
-        for (var left = changed; left != 0; left &= left - 1) Changed[BitOperations.TrailingZeroCount(left)] = now;
+        if (changed == ulong.MaxValue) Changed.AsSpan().Fill(now);
+        else for (var left = changed; left != 0; left &= left - 1) Changed[BitOperations.TrailingZeroCount(left)] = now;
     }
 
     /// <summary>Compares the cells with their last values, writes the text of those that differ and of slots not written yet.</summary>

@@ -9,10 +9,13 @@ internal static class BlocksAhead
 {
     private const int BlockLines = 4;
 
-    public static void Of(Block block)
+    /// <param name="block">Where the scrape stands.</param>
+    /// <param name="withText">Whether lines are written; cached segments need only the cells.</param>
+    public static void Of(Block block, bool withText)
     {
         if (block.Next is not { } next) return;
         next.FetchCells();
+        if (withText) next.FetchText();
         if (next.Next is not { } second) return;
         second.FetchParts();
         Prefetch.Object(second.Next, BlockLines);

@@ -89,7 +89,6 @@ internal sealed class CounterBlock(SeriesStore owner, int number, int capacity) 
 
     public override void FetchCells()
     {
-        base.FetchCells();
         foreach (var page in Pages) Prefetch.Array(page, Capacity * sizeof(long));
     }
 

@@ -97,11 +97,13 @@ internal sealed class SeriesStore
     public void CountNaN() => _registry.Dropped.Count(DropReason.Nan);
 
     /// <summary>Collects a block unless somebody has done so since this pass began. Needs the collection lock.</summary>
-    public void CollectOnce(Block block, long pass)
+    public void CollectOnce(Block block, long pass) => CollectOnce(block, pass, Clock.Now);
+
+    /// <summary>The same for many blocks in one moment.</summary>
+    public void CollectOnce(Block block, long pass, uint now)
     {
         if (block.CollectedIn >= pass) return;
         block.CollectedIn = _registry.CurrentPass;
-        var now = Clock.Now;
         block.Collect(now);
         if (Descriptor.ExpiresAfter is { } span) Series.Expire(block, now, RegistryClock.Ticks(span));
     }

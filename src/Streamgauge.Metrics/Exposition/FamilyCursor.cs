@@ -12,6 +12,7 @@ internal sealed class FamilyCursor(FamilyText family, long pass)
     private bool _isStarted;
     private Block? _block;
     private int _slot;
+    private uint _now;
 
     /// <summary>Fills the room with whole series.</summary>
     /// <param name="room">Where to write.</param>
@@ -23,6 +24,7 @@ internal sealed class FamilyCursor(FamilyText family, long pass)
         lock (family.Store.Collection)
         {
             written = 0;
+            _now = family.Store.Clock.Now;
             needed = family.Header.Length;
             if (!_headerIsWritten && !TryWriteHeader(room, ref written)) return false;
             if (!_isStarted) Enter(family.Store.Blocks.First);
@@ -49,8 +51,8 @@ internal sealed class FamilyCursor(FamilyText family, long pass)
         _slot = 0;
         _block = block;
         if (block is null) return;
-        BlocksAhead.Of(block);
-        family.Store.CollectOnce(block, pass);
+        BlocksAhead.Of(block, withText: true);
+        family.Store.CollectOnce(block, pass, _now);
     }
 
     private bool WriteBlock(Block block, Span<byte> room, ref int written, out int needed)

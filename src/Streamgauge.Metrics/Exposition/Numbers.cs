@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Streamgauge.Metrics;
@@ -19,19 +20,20 @@ internal static class Numbers
 
     private static readonly byte[] FourDigits = [.. Enumerable.Range(0, 10_000).SelectMany(static i => Encoding.ASCII.GetBytes($"{i:0000}"))];
 
-    private static readonly uint[] FourDigitWords = [.. Enumerable.Range(0, 10_000).Select(static i => BinaryPrimitives.ReadUInt32LittleEndian(FourDigits.AsSpan(i * 4)))];
-
     /// <summary>
-    /// Writes a number of at most 8 digits and a line end, without a branch: eight digits in a word, the zeros in front shifted
-    /// out.
+    /// Writes a number of at most 8 digits and a line end, without a branch or a table: four divisions by 100 and by 10 side by
+    /// side in the lanes of a word, then the zeros in front are shifted out.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int WriteLine(Span<byte> to, uint value)
     {
-        const ulong Zeros = 0x3030303030303030;
-        var (high, low) = Math.DivRem(value, 10_000u);
-        var digits = FourDigitWords[high] | ((ulong)FourDigitWords[low] << 32);
-        var leading = BitOperations.TrailingZeroCount((digits ^ Zeros) | (1UL << 63)) >> 3;
-        BinaryPrimitives.WriteUInt64LittleEndian(to, digits >> (leading * 8));
+        var fours = (value / 10_000) | ((ulong)(value % 10_000) << 32);
+        var hundreds = ((fours * 10_486) >> 20) & 0x0000_007F_0000_007F;
+        var pairs = hundreds + ((fours - (100 * hundreds)) << 16);
+        var tens = ((pairs * 103) >> 10) & 0x000F_000F_000F_000F;
+        var digits = tens + ((pairs - (10 * tens)) << 8);
+        var leading = BitOperations.TrailingZeroCount(digits | (1UL << 63)) >> 3;
+        BinaryPrimitives.WriteUInt64LittleEndian(to, (digits | 0x3030_3030_3030_3030) >> (leading * 8));
         to[8 - leading] = (byte)'\n';
         return 9 - leading;
     }

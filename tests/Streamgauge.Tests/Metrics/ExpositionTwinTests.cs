@@ -41,6 +41,18 @@ public sealed class ExpositionTwinTests
     }
 
     [Fact]
+    public async Task Histograms_agree_with_their_twin_while_some_buckets_change()
+    {
+        var registry = new MetricRegistry();
+        var family = registry.Histogram(new("wait_seconds", "Wait") { Labels = ["b"], Buckets = [0.1, 1, 10] });
+        for (var round = 0; round < 8; round++)
+        {
+            for (var i = round; i < 40; i += 1 + (round % 3)) family.With($"b{i}").Observe(i * round * 0.07);
+            await AssertAgreesAsync(registry);
+        }
+    }
+
+    [Fact]
     public async Task A_compressed_segment_is_sent_again_only_while_it_is_true()
     {
         var registry = new MetricRegistry();
@@ -68,6 +80,20 @@ public sealed class ExpositionTwinTests
 
         Assert.Equal([0x1f, 0x8b, 8], bytes[..3]);
         Assert.Equal("", Unzip(bytes));
+    }
+
+    [Fact]
+    public async Task Whole_numbers_of_every_length_are_written_as_they_are_spelled()
+    {
+        var registry = new MetricRegistry();
+        var family = registry.Counter(new("c_total", "C") { Labels = ["x"] });
+        var values = new SortedSet<long>();
+        for (var power = 1L; power < 1_000_000_000_000_000_000; power *= 10) values.UnionWith([power - 1, power, power + 1, (power * 7) + (power / 3)]);
+        foreach (var value in values) family.With($"{value}").Increment(value);
+
+        var lines = (await Scrape.TextAsync(registry, options: OnlyMine)).Split('\n')[2..^1];
+        Assert.Equal(values.Count, lines.Length);
+        Assert.All(lines, static line => Assert.Equal(line.Split('"')[1], line.Split(' ')[1]));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ internal sealed class GzipBody(PipeWriter to) : ScrapeBody(to)
     {
         lock (family.Store.Collection)
         {
-            BlocksAhead.Of(block);
+            BlocksAhead.Of(block, withText: false);
             family.Store.CollectOnce(block, pass);
             needed = 0;
             var shown = block.ShownIn(pass);

@@ -17,6 +17,9 @@ internal static class LineDeflater
     /// <summary>With fewer equal bytes a line is also compared with the one before the last.</summary>
     private const int GoodRun = 24;
 
+    /// <summary>The last digits of a value and its line end: looking for a match costs more than the byte it might save.</summary>
+    private const int ShortTail = 4;
+
     /// <summary>A segment is never longer than this.</summary>
     public static int LongestFor(int length) => length + (length / 8) + 32;
 
@@ -50,7 +53,7 @@ internal static class LineDeflater
     /// <param name="far">The one before that.</param>
     private static void WriteLine(ref BitWriter bits, ref byte start, int at, int end, LineModel near, LineModel far)
     {
-        while (at < end)
+        while (end - at > ShortTail)
         {
             var run = near.Distance == 0 ? 0 : EqualRun(ref start, at, at - near.Distance, end - at);
             var distanceCode = near.Code;
@@ -69,6 +72,8 @@ internal static class LineDeflater
             // What ends a match differs in both.
             for (var literals = run < FixedCodes.ShortestMatch ? run + 1 : 1; literals > 0 && at < end; literals--) Write(ref bits, FixedCodes.Literals[Unsafe.Add(ref start, at++)]);
         }
+
+        while (at < end) Write(ref bits, FixedCodes.Literals[Unsafe.Add(ref start, at++)]);
     }
 
     /// <summary>Length and distance together have at most 31 bits.</summary>
