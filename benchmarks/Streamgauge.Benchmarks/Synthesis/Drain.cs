@@ -22,7 +22,12 @@ internal sealed class Drain : IDisposable
     public static Dictionary<string, double> Run(string kind, int port, int count, int seconds, string path)
     {
         using var drain = new Drain();
-        for (var i = 0; i < count; i++) drain.Connect(kind, port, path.Replace("{n}", $"drain-{Environment.ProcessId}-{i}", StringComparison.Ordinal));
+        for (var i = 0; i < count; i++)
+        {
+            drain.Connect(kind, port, path.Replace("{n}", $"drain-{Environment.ProcessId}-{i}", StringComparison.Ordinal));
+            if (i % 100 == 99) drain.Empty();   // those that are in must not fall behind while the others join
+        }
+
         var clock = TimeProvider.System;
         var started = clock.GetTimestamp();
         while (clock.GetElapsedTime(started) < TimeSpan.FromSeconds(seconds))

@@ -19,8 +19,9 @@ internal sealed class FanOut : IQuestion
         if (!File.Exists(Path.Combine(Peer, "node_modules", "ws", "package.json"))) return new Answer(Name) { Note = "Not run: npm's ws is missing (npm ci --prefix tests/peers/listener)." };
 
         using var server = new MusicProcess();
-        using var drains = Probes.Begin("drain", "ws", $"{server.Port}", $"{Drains}", $"{Seconds + Warmup + 30}", "/ws/audio/{n}?buffer_tier=minimal");
+        using var drains = Probes.Begin("drain", "ws", $"{server.Port}", $"{Drains}", $"{Seconds + Warmup + 90}", "/ws/audio/{n}?buffer_tier=minimal");
         MusicProcess.Pause(10);
+        server.AwaitAccepting();
         using var meter = Process.Start(new ProcessStartInfo("node",
             [Path.Combine(Peer, "listen.mjs"), $"ws://127.0.0.1:{server.Port}/ws/audio", "--pcm", $"{Meters}", "--seconds", $"{Seconds}", "--warmup", $"{Warmup}", "--tier", "minimal"])
             { RedirectStandardOutput = true, UseShellExecute = false })!;

@@ -65,6 +65,19 @@ internal sealed class MusicProcess : IDisposable
         throw new TimeoutException($"{address} did not answer within 30 s.");
     }
 
+    /// <summary>Admitting a crowd at once makes the pacer late, and a late pacer takes nobody in until ten seconds are good.</summary>
+    public void AwaitAccepting()
+    {
+        using var http = new HttpClient();
+        for (var attempt = 0; attempt < 60; attempt++)
+        {
+            if (http.GetStringAsync($"http://127.0.0.1:{Port}/channels/ambient").GetAwaiter().GetResult().Contains("\"accepting\":true", StringComparison.Ordinal)) return;
+            Pause(1);
+        }
+
+        throw new TimeoutException("The server did not take anybody in for a minute.");
+    }
+
     /// <summary>Processor seconds a second over a while.</summary>
     public double CpuRate(double seconds) => CpuRate(_process.Id, seconds);
 

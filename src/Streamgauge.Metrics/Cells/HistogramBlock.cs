@@ -118,8 +118,8 @@ internal sealed class HistogramBlock : Block
             Sum(slot, row, copy);
             var last = _last.AsSpan(slot * Stride, Stride);
             if (slot < firstNew && row.SequenceEqual(last)) continue;
+            Write(text, slot * TextCells, row, slot < firstNew ? last : []);
             row.CopyTo(last);
-            Write(text, slot * TextCells, row);
             changed |= 1UL << slot;
         }
 
@@ -141,16 +141,17 @@ internal sealed class HistogramBlock : Block
         };
     }
 
-    /// <summary>The buckets cumulated, then the sum. The count is the text of the last bucket.</summary>
-    private static void Write(ValueText text, int cell, Span<long> row)
+    /// <summary>The buckets cumulated, then the sum. The count is the text of the last bucket. What stands there already is left.</summary>
+    private static void Write(ValueText text, int cell, ReadOnlySpan<long> row, ReadOnlySpan<long> written)
     {
-        long total = 0;
-        var first = cell;
-        foreach (var count in row[HistogramRow.Buckets..])
+        var (total, before) = (0L, 0L);
+        for (var i = HistogramRow.Buckets; i < row.Length; i++, cell++)
         {
-            if (count == 0 && cell > first) text.Repeat(cell, cell - 1);
-            else text.Set(cell, total += count);
-            cell++;
+            total += row[i];
+            if (!written.IsEmpty) before += written[i];
+            if (total == before && !written.IsEmpty) continue;
+            if (row[i] == 0 && i > HistogramRow.Buckets) text.Repeat(cell, cell - 1);
+            else text.Set(cell, total);
         }
 
         text.Set(cell, BitConverter.Int64BitsToDouble(row[HistogramRow.Sum]));

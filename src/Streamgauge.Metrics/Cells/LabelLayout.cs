@@ -20,21 +20,20 @@ internal sealed class LabelLayout
     /// <summary>For each label, the bytes between the end of the value before and the start of its own.</summary>
     public int[] NameLengths { get; }
 
+    private ReadOnlySpan<byte> End => _names.Length == 0 ? " "u8 : "} "u8;
+
     /// <summary>The piece for these values. <paramref name="plain"/> when every value is ASCII and needed no escape.</summary>
     public byte[] Encode(in LabelKey key, out bool plain)
     {
-        var bytes = new ArrayBufferWriter<byte>(64);
         plain = true;
+        var length = End.Length;
         for (var i = 0; i < _names.Length; i++)
         {
-            bytes.Write(_names[i]);
             plain &= Ascii.IsValid(key[i]) && !key[i].ContainsAny(Special);
-            WriteEscaped(bytes, key[i]);
-            bytes.Write("\""u8);
+            length += _names[i].Length + key[i].Length + 1;
         }
 
-        bytes.Write(_names.Length == 0 ? " "u8 : "} "u8);
-        return bytes.WrittenSpan.ToArray();
+        return plain ? EncodePlain(key, new byte[length]) : EncodeEscaped(key);
     }
 
     /// <summary>The values of a piece.</summary>
@@ -50,6 +49,35 @@ internal sealed class LabelLayout
         }
 
         return values;
+    }
+
+    private byte[] EncodePlain(in LabelKey key, byte[] piece)
+    {
+        var at = 0;
+        for (var i = 0; i < _names.Length; i++)
+        {
+            _names[i].CopyTo(piece, at);
+            at += _names[i].Length;
+            at += Encoding.ASCII.GetBytes(key[i], piece.AsSpan(at));
+            piece[at++] = (byte)'"';
+        }
+
+        End.CopyTo(piece.AsSpan(at));
+        return piece;
+    }
+
+    private byte[] EncodeEscaped(in LabelKey key)
+    {
+        var bytes = new ArrayBufferWriter<byte>(64);
+        for (var i = 0; i < _names.Length; i++)
+        {
+            bytes.Write(_names[i]);
+            WriteEscaped(bytes, key[i]);
+            bytes.Write("\""u8);
+        }
+
+        bytes.Write(End);
+        return bytes.WrittenSpan.ToArray();
     }
 
     private static void WriteEscaped(ArrayBufferWriter<byte> bytes, ReadOnlySpan<char> value)

@@ -37,10 +37,11 @@ internal sealed class SeriesSet(MetricRegistry registry, SeriesStore store, Labe
     {
         lock (_creation)
         {
-            if (!_extraOwners.TryGetValue(place.Index, out var others)) End_NeedsLock(place);
+            var now = store.Clock.Now;
+            if (!_extraOwners.TryGetValue(place.Index, out var others)) End_NeedsLock(place, now);
             else if (others == 1) _extraOwners.Remove(place.Index);
             else _extraOwners[place.Index] = others - 1;
-            Sweep_NeedsLock(served: 0);
+            Sweep_NeedsLock(served: 0, now);
         }
     }
 
@@ -54,7 +55,7 @@ internal sealed class SeriesSet(MetricRegistry registry, SeriesStore store, Labe
                 var place = new SeriesPlace(block, BitOperations.TrailingZeroCount(left));
                 if (now - block.Changed[place.Slot] < limit) continue;
                 block.Expired |= place.Bit;
-                End_NeedsLock(place);
+                End_NeedsLock(place, now);
             }
         }
     }
@@ -82,7 +83,7 @@ internal sealed class SeriesSet(MetricRegistry registry, SeriesStore store, Labe
     {
         lock (_creation)
         {
-            Sweep_NeedsLock(served);
+            Sweep_NeedsLock(served, store.Clock.Now);
         }
     }
 
@@ -96,15 +97,17 @@ internal sealed class SeriesSet(MetricRegistry registry, SeriesStore store, Labe
             return found;
         }
 
-        Sweep_NeedsLock(served: 0);
-        if (rules.IsOverflow(key)) return _overflow = Make_NeedsLock(key, hash, scope);
-        if (_budget.TryTake(out warning)) return Make_NeedsLock(key, hash, scope);
+        // The clock is a good part of what a new series costs, so it is asked once.
+        var now = store.Clock.Now;
+        Sweep_NeedsLock(served: 0, now);
+        if (rules.IsOverflow(key)) return _overflow = Make_NeedsLock(key, hash, scope, now);
+        if (_budget.TryTake(out warning)) return Make_NeedsLock(key, hash, scope, now);
         registry.Overflowed(store.Descriptor.Name);
         var overflow = rules.Overflow;
         return FindOrMake_NeedsLock(overflow, overflow.Hash(seed), null, out _);
     }
 
-    private SeriesPlace Make_NeedsLock(in LabelKey key, uint hash, MetricScope? scope)
+    private SeriesPlace Make_NeedsLock(in LabelKey key, uint hash, MetricScope? scope, uint now)
     {
         if (_table.TryFind(key, hash, live: false, out var predecessor)) Remove_NeedsLock(predecessor);
         var block = store.Blocks.ForNext(out var isNew);
@@ -115,15 +118,15 @@ internal sealed class SeriesSet(MetricRegistry registry, SeriesStore store, Labe
         }
 
         var place = new SeriesPlace(block, block.Used);
-        block.Open(place.Slot, key, hash, store.Clock.Now, registry.CurrentPass, isScoped: scope is not null);
+        block.Open(place.Slot, key, hash, now, registry.CurrentPass, isScoped: scope is not null);
         Volatile.Write(ref _table, _table.With(hash, place.Index));
-        if (scope?.TryOwn(store, place) == false) End_NeedsLock(place);
+        if (scope?.TryOwn(store, place) == false) End_NeedsLock(place, now);
         return place;
     }
 
-    private void End_NeedsLock(SeriesPlace place)
+    private void End_NeedsLock(SeriesPlace place, uint now)
     {
-        if (Close_NeedsLock(place)) _retiring.Add(place, registry.CurrentPass, store.Clock.Now);
+        if (Close_NeedsLock(place)) _retiring.Add(place, registry.CurrentPass, now);
     }
 
     private bool Close_NeedsLock(SeriesPlace place)
@@ -135,9 +138,9 @@ internal sealed class SeriesSet(MetricRegistry registry, SeriesStore store, Labe
         return true;
     }
 
-    private void Sweep_NeedsLock(long served)
+    private void Sweep_NeedsLock(long served, uint now)
     {
-        while (_retiring.TryTake(served, store.Clock.Now, out var place)) Remove_NeedsLock(place);
+        while (_retiring.TryTake(served, now, out var place)) Remove_NeedsLock(place);
     }
 
     private void Remove_NeedsLock(SeriesPlace place)

@@ -41,6 +41,18 @@ public sealed class ExpositionTwinTests
     }
 
     [Fact]
+    public async Task Histograms_agree_with_their_twin_while_some_buckets_change()
+    {
+        var registry = new MetricRegistry();
+        var family = registry.Histogram(new("wait_seconds", "Wait") { Labels = ["b"], Buckets = [0.1, 1, 10] });
+        for (var round = 0; round < 8; round++)
+        {
+            for (var i = round; i < 40; i += 1 + (round % 3)) family.With($"b{i}").Observe(i * round * 0.07);
+            await AssertAgreesAsync(registry);
+        }
+    }
+
+    [Fact]
     public async Task A_compressed_segment_is_sent_again_only_while_it_is_true()
     {
         var registry = new MetricRegistry();

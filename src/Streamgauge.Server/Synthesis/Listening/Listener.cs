@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Streamgauge.Server.Synthesis.Channels;
 using Streamgauge.Server.Synthesis.Ring;
 
@@ -53,7 +54,7 @@ internal sealed class Listener(
         }
         catch (Exception e)
         {
-            End(e is IOException or OperationCanceledException or ObjectDisposedException ? ListenerEnd.PeerGone : ListenerEnd.SendFailed);
+            End(e is IOException or SocketException or OperationCanceledException or ObjectDisposedException ? ListenerEnd.PeerGone : ListenerEnd.SendFailed);
             if (_ended.Task is { IsCompletedSuccessfully: true, Result: { Code: null } end }) Instruments.SendFailed(end.Kind);
         }
     }

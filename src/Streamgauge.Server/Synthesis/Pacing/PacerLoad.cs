@@ -1,8 +1,8 @@
 namespace Streamgauge.Server.Synthesis.Pacing;
 
 /// <summary>
-/// Whether this machine keeps up: overloaded when half the ticks of ten seconds were more than 50 ms late or left out, and until ten
-/// seconds are good. Written by the pacer, read by anybody.
+/// Whether this machine keeps up: overloaded when half the ticks of ten seconds were more than 50 ms late or left out, and for ten
+/// seconds after that was last so. Written by the pacer, read by anybody.
 /// </summary>
 internal sealed class PacerLoad
 {
@@ -12,6 +12,7 @@ internal sealed class PacerLoad
     private readonly bool[] _late = new bool[Ticks];
     private int _next;
     private int _lateCount;
+    private int _calm = Ticks;   // ticks since the last ten seconds that were half late
     private volatile bool _overloaded;
 
     public bool IsOverloaded => _overloaded;
@@ -21,8 +22,8 @@ internal sealed class PacerLoad
     {
         var late = lateness > Tolerated;
         for (var i = 0; i <= missed; i++) Note(late);
-        if (_lateCount * 2 >= Ticks) _overloaded = true;
-        else if (_lateCount == 0) _overloaded = false;
+        _calm = _lateCount * 2 >= Ticks ? 0 : Math.Min(Ticks, _calm + 1 + missed);
+        _overloaded = _calm < Ticks && (_overloaded || _calm == 0);
     }
 
     private void Note(bool late)

@@ -13,10 +13,13 @@ internal sealed class Chunk(ChunkPool pool)
     public const byte Version = 1;
     public const int HeaderBytes = 24;
     private const int FrameHead = 4;   // FIN + opcode, then 126 and the length in 16 bits
+    private const int HttpHead = 6;    // 17,640 in hexadecimal, CR LF
     private const int JsonRoom = FrameHead + 160 + 4 * (AudioFormat.ChunkBytes / 3) + 8;
 
     private readonly byte[] _binary = MakeBinary();
     private readonly Lock _making = new();
+    private byte[]? _http;
+    private long _httpSequence = -1;
     private byte[]? _json;
     private int _jsonLength;
     private int _holders;
@@ -38,6 +41,9 @@ internal sealed class Chunk(ChunkPool pool)
 
     /// <summary>The JSON message's first fragment as a WebSocket frame: everything up to the end of the audio data.</summary>
     public ReadOnlyMemory<byte> JsonFrame => _json.AsMemory(0, _jsonLength);
+
+    /// <summary>The PCM as one chunk of a chunked HTTP response.</summary>
+    public ReadOnlyMemory<byte> HttpChunk => _http;
 
     public bool HasJson => Volatile.Read(ref _jsonLength) > 0;
 
@@ -69,6 +75,21 @@ internal sealed class Chunk(ChunkPool pool)
             BinaryPrimitives.WriteUInt16BigEndian(buffer.AsSpan(2), (ushort)payload);
             Volatile.Write(ref _jsonLength, FrameHead + payload);
             return true;
+        }
+    }
+
+    /// <summary>Makes the HTTP form unless it is there.</summary>
+    public void MakeHttp()
+    {
+        if (Volatile.Read(ref _httpSequence) == Sequence) return;
+
+        lock (_making)
+        {
+            if (_httpSequence == Sequence) return;
+
+            _http ??= [.. "44E8\r\n"u8, .. new byte[AudioFormat.ChunkBytes], .. "\r\n"u8];
+            Pcm.CopyTo(_http.AsMemory(HttpHead));
+            Volatile.Write(ref _httpSequence, Sequence);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Streamgauge.Server.Synthesis.Sockets;
 /// The upgraded connection. The framework's WebSocket on top writes whole frames (pong, ping, close, short messages) with one write
 /// each, and prebuilt frames pass beside it: one gate keeps frames whole. Reading has one reader.
 /// </summary>
-internal sealed class FrameStream(Stream inner) : Stream
+internal sealed class FrameStream(Stream inner, KernelPath? direct) : Stream
 {
     private readonly SemaphoreSlim _gate = new(1);
 
@@ -32,7 +32,7 @@ internal sealed class FrameStream(Stream inner) : Stream
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            await inner.WriteAsync(buffer, cancellationToken);
+            await (direct?.SendAsync(buffer, cancellationToken) ?? inner.WriteAsync(buffer, cancellationToken));
         }
         finally
         {

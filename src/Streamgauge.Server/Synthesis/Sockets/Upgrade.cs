@@ -33,7 +33,9 @@ internal static class Upgrade
         headers.Upgrade = "websocket";
         headers.SecWebSocketAccept = Accept(context.Request.Headers.SecWebSocketKey.ToString());
         if (subprotocol is not null) headers.SecWebSocketProtocol = subprotocol;
-        var frames = new FrameStream(await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync());
+        var direct = KernelPath.Of(context);
+        var stream = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
+        var frames = new FrameStream(stream, direct is not null && await direct.IsOpenAsync() ? direct : null);
         var options = new WebSocketCreationOptions { IsServer = true, SubProtocol = subprotocol, KeepAliveInterval = PingAfter, KeepAliveTimeout = PongWithin };
         return (WebSocket.CreateFromStream(frames, options), frames);
     }

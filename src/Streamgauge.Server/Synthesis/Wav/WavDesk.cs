@@ -60,11 +60,13 @@ internal sealed class WavDesk(ChannelSet channels, ListenGate gate, QuotaDoor qu
     {
         Upgrade.Unhurry(context, options.SocketSendBufferBytes);
         WriteHeaders(context);
+        var direct = KernelPath.Of(context);
         await context.Response.BodyWriter.WriteAsync(WavHeader.Bytes, context.RequestAborted);
+        if (direct is not null && !await direct.IsOpenAsync()) direct = null;
 
         var (schedule, group) = channel.Place(tier, tier, HeadStart);
         using var instruments = ListenerInstruments.Nameless(metrics);
-        var listener = new Listener(channel, schedule, group, new WavTransport(context), instruments, options, time);
+        var listener = new Listener(channel, schedule, group, new WavTransport(context, direct), instruments, options, time);
         channel.Audience.Add(listener);
         using var lifetime = new CancellationTokenSource(options.MaxWavDuration, time);
         await using var over = lifetime.Token.Register(() => listener.End(ListenerEnd.Completed));
