@@ -16,7 +16,7 @@ public sealed class RenderedPrometheusTests
         await using var server = new RealServer();
         await server.StartAsync();
         var folder = ChildProcess.NewFolder();
-        await using var prometheus = Start(folder, server.HttpPort, out var api);
+        await using var prometheus = RenderedPrometheus.Start(folder, server.HttpPort, out var api);
 
         await prometheus.Until(async ct => await api.Answers("-/ready", ct) && await api.Value("up{job=\"streamgauge\"}", ct) == 1, "it scrapes the server", Patience);
         await prometheus.Until(async ct => await api.Value("count(nova_streaming_active_streams)", ct) == 4, "the regions are there", Patience);
@@ -37,7 +37,7 @@ public sealed class RenderedPrometheusTests
         await File.WriteAllTextAsync(simulated, SimulatedData.OpenMetrics(Repository.Contracts), TestContext.Current.CancellationToken);
         var (code, output) = await Tool.RunAsync("promtool", ["tsdb", "create-blocks-from", "openmetrics", simulated, Path.Combine(folder, "data")], TestContext.Current.CancellationToken);
         Assert.True(code == 0, output);
-        await using var prometheus = Start(folder, ChildProcess.FreePort(), out var api);
+        await using var prometheus = RenderedPrometheus.Start(folder, ChildProcess.FreePort(), out var api);
         await prometheus.Until(ct => api.Answers("-/ready", ct), "it answers", Patience);
 
         var silent = new List<string>();
@@ -66,17 +66,4 @@ public sealed class RenderedPrometheusTests
     }
 
     private static bool HasNumber(JsonElement series) => series.TryGetProperty("value", out var value) && value[1].GetString() != "NaN";
-
-    private static ChildProcess Start(string folder, int target, out QueryApi api)
-    {
-        foreach (var file in Repository.Files("prometheus", "*.yml").Where(file => !file.EndsWith(".tests.yml", StringComparison.Ordinal)))
-        {
-            var text = File.ReadAllText(file).Replace("localhost:8000", $"127.0.0.1:{target}").Replace("scrape_interval: 15s", "scrape_interval: 1s");
-            File.WriteAllText(Path.Combine(folder, Path.GetFileName(file)), text);
-        }
-
-        var port = ChildProcess.FreePort();
-        api = new(new($"http://127.0.0.1:{port}/"));
-        return ChildProcess.Start("prometheus", folder, $"--config.file={folder}/prometheus.yml", $"--storage.tsdb.path={folder}/data", $"--web.listen-address=127.0.0.1:{port}", "--log.level=warn");
-    }
 }

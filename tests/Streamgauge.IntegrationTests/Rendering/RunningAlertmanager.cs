@@ -33,6 +33,7 @@ internal sealed class RunningAlertmanager : IAsyncDisposable
         _http.BaseAddress = new($"http://127.0.0.1:{port}");
         _process = Process.Start(new ProcessStartInfo("prometheus-alertmanager", [$"--config.file={file}", $"--storage.path={_folder.FullName}/data", $"--web.listen-address=127.0.0.1:{port}", "--cluster.listen-address="])
         {
+            UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         })!;

@@ -10,7 +10,7 @@ internal static class RoleAuth
         endpoint.AddEndpointFilter((invocation, next) => invocation.HttpContext.Features.Get<Caller>() switch
         {
             null => ValueTask.FromResult<object?>(CallerAuth.Unauthenticated(expired: false)),
-            var caller when (caller.Roles & oneOf) == 0 => ValueTask.FromResult<object?>(new Problem(StatusCodes.Status403Forbidden, "forbidden")),
+            var caller when (caller.Roles & oneOf) == Roles.None => ValueTask.FromResult<object?>(new Problem(StatusCodes.Status403Forbidden, "forbidden")),
             _ => next(invocation),
         });
 }

@@ -106,12 +106,12 @@ internal sealed class AudioSession
     {
         using var lost = slot.Lost.Register(() => End(AudioEnd.LeaseLost));
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), _room.Time);
-        while (await Task.WhenAny(timer.WaitForNextTickAsync().AsTask(), _ended.Task) != _ended.Task) conversation.Tick();
+        while (await Task.WhenAny(timer.WaitForNextTickAsync(CancellationToken.None).AsTask(), _ended.Task) != _ended.Task) conversation.Tick();
     }
 
     private async Task InTurnAsync(Func<Task> act)
     {
-        await _turn.WaitAsync();
+        await _turn.WaitAsync(CancellationToken.None); // a slot that is lost ends the session through a turn of its own
         try
         {
             if (!_over) await act();

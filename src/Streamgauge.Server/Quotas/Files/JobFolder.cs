@@ -12,7 +12,9 @@ internal sealed class JobFolder(DataFolder data)
     public FileStream Create(Guid job)
     {
         Directory.CreateDirectory(data.Sub("audio-jobs"));
-        return new FileStream(PathOf(job), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, UnixCreateMode = OwnerOnly, Options = FileOptions.Asynchronous });
+        var mode = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows()) mode.UnixCreateMode = OwnerOnly;
+        return new FileStream(PathOf(job), mode);
     }
 
     public FileStream Open(Guid job) => new(PathOf(job), new FileStreamOptions { Access = FileAccess.Read, Options = FileOptions.Asynchronous | FileOptions.SequentialScan });

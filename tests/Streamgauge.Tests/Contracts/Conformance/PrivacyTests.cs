@@ -30,7 +30,7 @@ public sealed class PrivacyTests(ITestOutputHelper output)
         string[] regions = ["us-west-2", "us-east-1", "eu-central-1", "ap-southeast-1", "480p", "1080p", "4k", "pre-recorded", "12345678901", "2026-11-21", "v1.2.3"];
         var pseudonyms = Enumerable.Range(0, 1000).Select(_ => $"user-{Text(dice, "abcdefghijklmnopqrstuvwxyz234567", 20)}");
 
-        Assert.Empty(streams.Concat(regions).Concat(pseudonyms).Where(value => Identifiers.Recognise(value) is not null));
+        Assert.DoesNotContain(streams.Concat(regions).Concat(pseudonyms), value => Identifiers.Recognise(value) is not null);
     }
 
     [Fact]
