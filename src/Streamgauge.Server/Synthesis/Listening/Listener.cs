@@ -29,6 +29,8 @@ internal sealed class Listener(
 
     public ListenerInstruments Instruments { get; } = instruments;
 
+    public Outbox Outbox => _outbox;
+
     public DateTimeOffset ConnectedAt { get; } = time.GetUtcNow();
 
     public long ChunksSent { get; private set; }
@@ -58,12 +60,6 @@ internal sealed class Listener(
     }
 
     public void End(ListenerEnd end) => _ended.TrySetResult(end);
-
-    /// <summary>Says something besides the music, to a listener that can take it in.</summary>
-    public void Tell(byte[] message)
-    {
-        if (transport.TakesMessages) _outbox.Post(message);
-    }
 
     public void Stop() => Delivery.Stop();
 
@@ -133,7 +129,7 @@ internal sealed class Listener(
         var skipped = Schedule.Jump(written, now);
         channel.Instruments.Skipped.Increment(skipped);
         Underran(1, now);
-        Tell(ServerMessages.Overrun(skipped));
+        if (transport.TakesMessages) _outbox.Post(ServerMessages.Overrun(skipped));
     }
 
     private void Underran(int underruns, TimeSpan now)
@@ -141,7 +137,7 @@ internal sealed class Listener(
         if (underruns == 0) return;
 
         Instruments.Underruns(underruns);
-        if (_episode.Persists(underruns, now)) Tell(ServerMessages.PersistentUnderruns);
+        if (_episode.Persists(underruns, now) && transport.TakesMessages) _outbox.Post(ServerMessages.PersistentUnderruns);
     }
 
     private void ReportStatus()
