@@ -14,7 +14,7 @@ internal sealed class SynthesisDrain(ChannelSet channels, SynthesisOptions optio
         channels.Drain();
         if (channels.Listeners == 0) return;
 
-        ForAll(listener => listener.Outbox.Post(ServerMessages.ShutdownWarning(options.DrainPeriod)));
+        ForAll(listener => listener.Tell(ServerMessages.ShutdownWarning(options.DrainPeriod)));
         if (!await PassedAsync(options.DrainPeriod, cancellationToken)) return;
 
         ForAll(listener => listener.End(ListenerEnd.Drained));
