@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Streamgauge.IntegrationTests.Support;
 using Xunit;
 
 namespace Streamgauge.IntegrationTests.Broadcast;

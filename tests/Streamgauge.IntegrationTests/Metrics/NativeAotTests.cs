@@ -15,14 +15,22 @@ public sealed class NativeAotTests
         var folder = ChildProcess.NewFolder();
         string[] publish = ["publish", Path.Combine(Repository(), "samples", "aot"), "-r", "linux-x64", $"-p:SampleFramework={Framework}", "-o", folder, "-nologo", "-v:minimal", "--disable-build-servers"];
 
-        var (published, said) = await ChildProcess.Run("dotnet", folder, publish, Patience);
+        var (published, said) = await RunAsync("dotnet", folder, publish);
         Assert.True(published == 0, said);
         Assert.DoesNotContain("warning", said, StringComparison.OrdinalIgnoreCase);
 
-        var (exit, text) = await ChildProcess.Run(Path.Combine(folder, "Streamgauge.Samples.Aot"), folder, [], Patience);
+        var (exit, text) = await RunAsync(Path.Combine(folder, "Streamgauge.Samples.Aot"), folder);
         Assert.True(exit == 0, text);
         Assert.Contains("sample_frames_total{stream=\"stream-1\",codec=\"opus\"} 48000", text, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<(int Exit, string Said)> RunAsync(string program, string folder, params string[] arguments)
+    {
+        await using var process = new ChildProcess(program, arguments, folder: folder);
+        using var patience = new CancellationTokenSource(Patience);
+        await process.EndAsync(patience.Token);
+        return (process.ExitCode, process.Said);
     }
 
     private static string Repository()

@@ -16,7 +16,7 @@ internal sealed class TimeSeriesServer : IAsyncDisposable
 
     public static Task<TimeSeriesServer> Prometheus(Uri target, bool nativeHistograms = false, string interval = "1s")
     {
-        var (folder, port) = (ChildProcess.NewFolder(), ChildProcess.FreePort());
+        var (folder, port) = (ChildProcess.NewFolder(), FreePort.Next());
         var config = WriteConfig(folder, target, interval);
         List<string> arguments =
         [
@@ -28,7 +28,7 @@ internal sealed class TimeSeriesServer : IAsyncDisposable
 
     public static Task<TimeSeriesServer> VictoriaMetrics(Uri target, string interval = "1s")
     {
-        var (folder, port) = (ChildProcess.NewFolder(), ChildProcess.FreePort());
+        var (folder, port) = (ChildProcess.NewFolder(), FreePort.Next());
         var config = WriteConfig(folder, target, interval);
         return Started(
             ChildProcess.Start("victoria-metrics", folder, $"-promscrape.config={config}", $"-storageDataPath={Path.Combine(folder, "data")}", $"-httpListenAddr=127.0.0.1:{port}", "-search.latencyOffset=0s", "-search.disableCache"),

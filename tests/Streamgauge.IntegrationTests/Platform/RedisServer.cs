@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Sockets;
 using Xunit;
 
@@ -7,7 +6,7 @@ namespace Streamgauge.IntegrationTests.Platform;
 /// <summary>A real Redis 7 on a free port, without persistence: killed, it has forgotten everything, and it comes back on the same port.</summary>
 public sealed class RedisServer : IAsyncLifetime
 {
-    private Process? _process;
+    private ChildProcess? _process;
 
     public int Port { get; } = FreePort.Next();
 
@@ -15,35 +14,26 @@ public sealed class RedisServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => await StartAsync();
 
-    public async ValueTask DisposeAsync() => await KillAsync();
+    public async ValueTask DisposeAsync() => await _process!.DisposeAsync();
 
     public async Task StartAsync()
     {
-        if (!File.Exists("/usr/bin/redis-server")) throw new InvalidOperationException("Redis is missing: apt-get install redis-server");
-
-        _process = Process.Start(new ProcessStartInfo("/usr/bin/redis-server", ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        _process.OutputDataReceived += (_, _) => { }; // read and dropped, or the pipe fills and Redis stops
-        _process.BeginOutputReadLine();
-        while (!await AnswersAsync()) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
+        if (_process is not null) await _process.DisposeAsync();
+        _process = new ChildProcess(Installed.Program("redis-server", "redis-server"), ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]);
+        await _process.Until(_ => AnswersAsync(), "Redis answers", TimeSpan.FromSeconds(30));
     }
 
     /// <summary>kill -9.</summary>
-    public async Task KillAsync()
-    {
-        _process!.Kill();
-        await _process.WaitForExitAsync(CancellationToken.None);
-    }
+    public Task KillAsync() => _process!.KillAsync();
 
-    public Task StopAnsweringAsync() => Shell.RunAsync("kill", "-STOP", $"{_process!.Id}");
+    public Task StopAnsweringAsync() => _process!.StandStillAsync();
 
-    public Task AnswerAgainAsync() => Shell.RunAsync("kill", "-CONT", $"{_process!.Id}");
+    public Task AnswerAgainAsync() => _process!.GoOnAsync();
 
     public Task<string> CliAsync(params string[] command) => Shell.RunAsync("redis-cli", ["-p", $"{Port}", .. command]);
 
     private async Task<bool> AnswersAsync()
     {
-        if (_process!.HasExited) throw new InvalidOperationException($"redis-server ended at once with {_process.ExitCode}");
-
         using var client = new TcpClient();
         try
         {

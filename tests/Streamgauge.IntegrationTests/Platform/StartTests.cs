@@ -1,4 +1,3 @@
-using Streamgauge.IntegrationTests.Support;
 using Xunit;
 
 namespace Streamgauge.IntegrationTests.Platform;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
@@ -15,7 +14,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly Dictionary<string, string> _settings;
     private readonly string _folder = Directory.CreateTempSubdirectory("streamgauge-server-").FullName;
     private readonly HttpClient _http;
-    private Process _process = null!;
+    private ChildProcess _process = null!;
 
     private ServerProcess((string Key, string Value)[] settings)
     {
@@ -30,7 +29,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public string Log { get; private set; } = "";
+    public string Log => _process.Said;
 
     public string Folder => _folder;
 
@@ -46,29 +45,17 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Streamgauge.Server.dll")])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = _folder,
-        };
-        foreach (var (key, value) in _settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
-        _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, e) => Log += e.Data + "\n";
-        _process.ErrorDataReceived += (_, e) => Log += e.Data + "\n";
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        while (!await IsReadyAsync()) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+        var environment = _settings.ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => s.Value, StringComparer.Ordinal);
+        _process = new ChildProcess("dotnet", [Path.Combine(AppContext.BaseDirectory, "Streamgauge.Server.dll")], environment, _folder);
+        await _process.Until(IsReadyAsync, "it is ready", TimeSpan.FromSeconds(60));
     }
 
     /// <summary>kill -9.</summary>
-    public async Task KillAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync(CancellationToken.None);
-    }
+    public Task KillAsync() => _process.KillAsync();
 
-    public Task StandStillAsync() => Shell.RunAsync("kill", "-STOP", $"{_process.Id}");
+    public Task StandStillAsync() => _process.StandStillAsync();
 
-    public Task GoOnAsync() => Shell.RunAsync("kill", "-CONT", $"{_process.Id}");
+    public Task GoOnAsync() => _process.GoOnAsync();
 
     public async Task<JsonNode> JsonAsync(string path, string? token = null)
     {
@@ -90,18 +77,16 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) await KillAsync();
         _http.Dispose();
-        _process.Dispose();
+        await _process.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<bool> IsReadyAsync()
+    private async Task<bool> IsReadyAsync(CancellationToken cancellation)
     {
-        if (_process.HasExited) throw new InvalidOperationException($"The server ended with {_process.ExitCode}:\n{Log}");
         try
         {
-            using var answer = await _http.GetAsync("/health/ready", TestContext.Current.CancellationToken);
+            using var answer = await _http.GetAsync("/health/ready", cancellation);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Streamgauge.IntegrationTests.Support;
 using Streamgauge.Tests.Quotas;
 
 namespace Streamgauge.IntegrationTests.Rendering;

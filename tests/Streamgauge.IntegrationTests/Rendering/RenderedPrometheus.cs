@@ -14,7 +14,7 @@ internal static partial class RenderedPrometheus
             File.WriteAllText(Path.Combine(folder, Path.GetFileName(file)), Interval().Replace(text, "${key}1s"));
         }
 
-        var port = ChildProcess.FreePort();
+        var port = FreePort.Next();
         api = new(new($"http://127.0.0.1:{port}/"));
         return ChildProcess.Start("prometheus", folder, $"--config.file={folder}/prometheus.yml", $"--storage.tsdb.path={folder}/data", $"--web.listen-address=127.0.0.1:{port}", "--log.level=warn");
     }

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Streamgauge.IntegrationTests.Metrics;
-using Streamgauge.IntegrationTests.Support;
-using ChildProcess = Streamgauge.IntegrationTests.Metrics.ChildProcess;
 
 namespace Streamgauge.IntegrationTests.Rendering;
 
@@ -37,7 +35,7 @@ public sealed class RenderedPrometheusTests
         await File.WriteAllTextAsync(simulated, SimulatedData.OpenMetrics(Repository.Contracts), TestContext.Current.CancellationToken);
         var (code, output) = await Tool.RunAsync("promtool", ["tsdb", "create-blocks-from", "openmetrics", simulated, Path.Combine(folder, "data")], TestContext.Current.CancellationToken);
         Assert.True(code == 0, output);
-        await using var prometheus = RenderedPrometheus.Start(folder, ChildProcess.FreePort(), out var api);
+        await using var prometheus = RenderedPrometheus.Start(folder, FreePort.Next(), out var api);
         await prometheus.Until(ct => api.Answers("-/ready", ct), "it answers", Patience);
 
         var silent = new List<string>();

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 
@@ -43,7 +42,7 @@ internal sealed class RunningAlertmanager : IAsyncDisposable
 
     public static async Task<RunningAlertmanager> StartAsync(CancellationToken cancellation)
     {
-        var running = new RunningAlertmanager(FreePort(), FreePort());
+        var running = new RunningAlertmanager(FreePort.Next(), FreePort.Next());
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(TimeSpan.FromSeconds(60));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100), TimeProvider.System);
@@ -114,12 +113,5 @@ internal sealed class RunningAlertmanager : IAsyncDisposable
         {
             return false; // not listening yet
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,4 @@
 using Streamgauge.IntegrationTests.Metrics;
-using Streamgauge.IntegrationTests.Support;
-using ChildProcess = Streamgauge.IntegrationTests.Metrics.ChildProcess;
 
 namespace Streamgauge.IntegrationTests.Rendering;
 

@@ -3,9 +3,12 @@ using System.Net.Sockets;
 
 namespace Streamgauge.IntegrationTests.Support;
 
+/// <summary>Loopback ports that were free a moment ago.</summary>
 internal static class FreePort
 {
-    /// <summary>Loopback ports that were free a moment ago, all different.</summary>
+    public static int Next() => Take(1)[0];
+
+    /// <summary>So many, all different.</summary>
     public static int[] Take(int count)
     {
         var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();

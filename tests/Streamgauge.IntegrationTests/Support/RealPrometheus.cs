@@ -12,7 +12,7 @@ internal sealed class RealPrometheus : IAsyncDisposable
 
     public RealPrometheus(int targetPort)
     {
-        var port = FreePort.Take(1)[0];
+        var port = FreePort.Next();
         var config = Path.Combine(_folder, "prometheus.yml");
         File.WriteAllText(config, $$"""
             global: {scrape_interval: 1s, scrape_timeout: 1s}

@@ -8,7 +8,7 @@ public sealed class MusicServer : IAsyncLifetime
 {
     private ChildProcess? _process;
 
-    public int Port { get; } = ChildProcess.FreePort();
+    public int Port { get; } = FreePort.Next();
 
     public Uri Address => new($"http://127.0.0.1:{Port}");
 

@@ -62,7 +62,7 @@ public sealed class CheckTargetsTests : IAsyncLifetime
     [Fact]
     public async Task A_port_that_refuses_and_a_file_that_is_missing_are_exit_3()
     {
-        Assert.Equal(3, (await Cli.RunAsync(Cancellation, "check", $"http://127.0.0.1:{ChildProcess.FreePort()}/", "--contract", Contract)).Code);
+        Assert.Equal(3, (await Cli.RunAsync(Cancellation, "check", $"http://127.0.0.1:{FreePort.Next()}/", "--contract", Contract)).Code);
         Assert.Equal(3, (await Cli.RunAsync(Cancellation, "check", Path.Combine(_folder, "missing.txt"), "--contract", Contract)).Code);
     }
 

@@ -45,7 +45,7 @@ public sealed class PromClientTests
 
     private static async Task<(int Code, string Output)> JudgeAsync(string folder, string contract, string mode)
     {
-        var port = ChildProcess.FreePort();
+        var port = FreePort.Next();
         await using var service = ChildProcess.Start("node", ChildProcess.NewFolder(), Path.Combine(folder, "service.js"), $"{port}", mode);
         using var client = new HttpClient();
         await service.Until(cancellation => AnswersAsync(client, port, cancellation), "it answers", TimeSpan.FromSeconds(30));

@@ -14,7 +14,7 @@ internal sealed class PrometheusOverBlocks : IAsyncDisposable
     public static async Task<PrometheusOverBlocks> StartAsync(string folder, CancellationToken cancellation)
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "none.yml"), "global: {}\n", cancellation);
-        var address = new Uri($"http://127.0.0.1:{ChildProcess.FreePort()}/");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}/");
         var process = ChildProcess.Start("prometheus", folder, "--config.file=none.yml", "--storage.tsdb.path=data", "--storage.tsdb.retention.time=100y", $"--web.listen-address={address.Authority}", "--log.level=warn");
         using var client = new HttpClient { BaseAddress = address };
         await process.Until(ready => AnswersAsync(client, ready), "it answers", TimeSpan.FromSeconds(30));

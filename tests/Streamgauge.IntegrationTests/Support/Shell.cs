@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Streamgauge.IntegrationTests.Platform;
+namespace Streamgauge.IntegrationTests.Support;
 
 /// <summary>Runs a program to its end, whatever becomes of the test; a non-zero end is an exception with what it printed.</summary>
 internal static class Shell
