@@ -21,6 +21,8 @@ internal sealed class SoakReader(MetricRegistry registry)
 
     public long Observed => _live.GetValueOrDefault("join_seconds_count");
 
+    public long Folded => _live.GetValueOrDefault("scoped_total{stream=\"_overflow\"}");
+
     /// <summary>What the series of all streams ever seen came to, the ended ones included.</summary>
     public long InScopes => _ended + _live.Where(IsScoped).Sum(p => p.Value);
 

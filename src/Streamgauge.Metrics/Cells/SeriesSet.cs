@@ -83,7 +83,9 @@ internal sealed class SeriesSet(MetricRegistry registry, SeriesStore store, Labe
     {
         lock (_creation)
         {
-            Sweep_NeedsLock(served, store.Clock.Now);
+            var now = store.Clock.Now;
+            if (served > 0) _retiring.Served(now);
+            Sweep_NeedsLock(served, now);
         }
     }
 
@@ -101,7 +103,7 @@ internal sealed class SeriesSet(MetricRegistry registry, SeriesStore store, Labe
         var now = store.Clock.Now;
         Sweep_NeedsLock(served: 0, now);
         if (rules.IsOverflow(key)) return _overflow = Make_NeedsLock(key, hash, scope, now);
-        if (_budget.TryTake(out warning)) return Make_NeedsLock(key, hash, scope, now);
+        if (_budget.TryTake(_retiring.IsFull(now), out warning)) return Make_NeedsLock(key, hash, scope, now);
         registry.Overflowed(store.Descriptor.Name);
         var overflow = rules.Overflow;
         return FindOrMake_NeedsLock(overflow, overflow.Hash(seed), null, out _);

@@ -8,17 +8,19 @@ internal sealed class SeriesBudget(MetricRegistry registry, MetricDescriptor des
     public int Live { get; private set; }
 
     /// <summary>Room for one more series, or a reason to warn, once until there was room again.</summary>
-    public bool TryTake(out string? warning)
+    /// <param name="isCrowded">Whether a whole budget of ended series still waits for a scrape.</param>
+    /// <param name="warning">The reason.</param>
+    public bool TryTake(bool isCrowded, out string? warning)
     {
         warning = null;
-        if (Live < descriptor.Budget && registry.TryTakeSeries())
+        if (!isCrowded && Live < descriptor.Budget && registry.TryTakeSeries())
         {
             Live++;
             _isOver = false;
             return true;
         }
 
-        if (!_isOver) warning = Warning();
+        if (!_isOver) warning = Warning(isCrowded);
         _isOver = true;
         return false;
     }
@@ -29,7 +31,12 @@ internal sealed class SeriesBudget(MetricRegistry registry, MetricDescriptor des
         registry.ReturnSeries();
     }
 
-    private string Warning() => Live >= descriptor.Budget
-        ? $"Family '{descriptor.Name}' has reached its budget of {descriptor.Budget} series; further ones are folded into '{SeriesStore.Overflow}'. Raise its Budget or end series sooner."
-        : $"The registry has reached MaxSeries; new series of '{descriptor.Name}' are folded into '{SeriesStore.Overflow}'.";
+    private string Warning(bool isCrowded)
+    {
+        if (isCrowded)
+            return $"Family '{descriptor.Name}' keeps as many ended series for the next scrape as its budget of {descriptor.Budget} allows; further ones are folded into '{SeriesStore.Overflow}'. Raise its Budget or scrape more often.";
+        return Live >= descriptor.Budget
+            ? $"Family '{descriptor.Name}' has reached its budget of {descriptor.Budget} series; further ones are folded into '{SeriesStore.Overflow}'. Raise its Budget or end series sooner."
+            : $"The registry has reached MaxSeries; new series of '{descriptor.Name}' are folded into '{SeriesStore.Overflow}'.";
+    }
 }

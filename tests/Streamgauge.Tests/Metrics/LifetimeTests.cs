@@ -45,6 +45,39 @@ public sealed class LifetimeTests
     }
 
     [Fact]
+    public async Task A_storm_of_streams_between_two_scrapes_loses_nothing()
+    {
+        var (registry, family) = Streams(budget: 100);
+        await Scrape.TextAsync(registry);
+        for (var i = 0; i < 1000; i++) Open(registry, family, $"s{i}").Dispose();
+
+        var first = registry.Only("s_total");
+        Assert.Equal(101, first.Count);
+        Assert.Equal("s0", first[0].Labels[0]);
+        Assert.Equal(1000, first.Sum(static series => series.Value));
+        Assert.Contains("scrape more often", Assert.Single(_warnings), StringComparison.Ordinal);
+
+        await Scrape.TextAsync(registry);
+        Open(registry, family, "after").Dispose();
+        Assert.Equal(["_overflow", "after"], registry.Series("s_total"));
+        Assert.Equal(900, registry.Value("s_total", "_overflow").Value);
+    }
+
+    [Fact]
+    public async Task A_scraper_that_stays_away_holds_the_ended_series_up_for_a_while_only()
+    {
+        var (registry, family) = Streams(budget: 100);
+        await Scrape.TextAsync(registry);
+        for (var i = 0; i < 150; i++) Open(registry, family, $"s{i}").Dispose();
+        _time.Advance(TimeSpan.FromMinutes(6));
+        for (var i = 150; i < 300; i++) Open(registry, family, $"s{i}").Dispose();
+
+        Assert.Equal(50, registry.Value("s_total", "_overflow").Value);
+        Assert.Equal("s299", registry.Series("s_total")[^1]);
+        Assert.Equal(101, registry.Series("s_total").Length);
+    }
+
+    [Fact]
     public async Task Reopened_labels_start_from_zero_with_their_own_time_and_never_stand_beside_the_old()
     {
         var (registry, family) = Streams();
