@@ -24,8 +24,8 @@ internal static class PlatformModule
     {
         var noise = new StartNoise();
         noise.Filter(builder.Logging);
+        builder.AddIniFiles();
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null) builder.WebHost.UseUrls(DefaultUrl);
-        builder.Configuration.AddIniBelowEnvironment(builder.Configuration["Platform:DataDir"]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.AddMetricsListener();
 

@@ -9,13 +9,9 @@ internal static class NetworkModule
         .AddSingleton<TrustedProxies>();
 
     /// <summary>Works out the client of every request that came through a trusted proxy; first, so that all others find it.</summary>
-    public static void UseClientAddresses(this WebApplication app)
+    public static void UseClientAddresses(this WebApplication app) => app.Use((context, next) =>
     {
-        var proxies = app.Services.GetRequiredService<TrustedProxies>();
-        app.Use((context, next) =>
-        {
-            if (proxies.Read(context) is { } client) context.Features.Set(client);
-            return next(context);
-        });
-    }
+        if (context.RequestServices.GetRequiredService<TrustedProxies>().Read(context) is { } client) context.Features.Set(client);
+        return next(context);
+    });
 }
