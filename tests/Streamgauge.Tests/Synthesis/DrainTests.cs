@@ -35,6 +35,19 @@ public sealed class DrainTests : IDisposable
         Assert.True(bytes.Length - 44 >= 19 * 17_640, $"{bytes.Length} bytes: a head start of a second, then a second");
     }
 
+    [Fact]
+    public async Task A_second_signal_ends_the_music_at_once()
+    {
+        using var socket = await _host.JoinAsync("hurried");
+        var heard = HearAsync(socket);
+        var drain = Drain();
+        var drained = drain.StoppingAsync(CancellationToken.None);
+        drain.Hurry();
+
+        await TurnUntilAsync(drained);
+        Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, (await heard).Code);
+    }
+
     private SynthesisDrain Drain() => _host.Server.Services.GetServices<IHostedService>().OfType<SynthesisDrain>().Single();
 
     private async Task TurnUntilAsync(Task done)
