@@ -25,6 +25,7 @@ internal sealed class Chaos : IQuestion
             [
                 new("faults after which a count was wrong for longer than a lease", run.Faults.Count(fault => fault.RightAfter is null), "", Must: 0),
                 new("sum(audio_streaming_active) when all have left", await run.SumAsync(), "streams", Must: 0),
+                new("streams that ended because others had taken their place from a node that stood still", run.LostPlaces, "streams"),
                 new("slowest return to the truth, of 30 s that a lease lasts", run.Faults.Max(fault => fault.RightAfter)?.TotalSeconds ?? double.PositiveInfinity, "s"),
             ],
             Note = "Faults: " + string.Join("; ", run.Faults.Select(fault => $"{fault.What} ({fault.Streams} streams, {fault.RightAfter?.TotalSeconds:0.0} s)")) + ".",

@@ -25,6 +25,9 @@ internal sealed class ChaosRun(int seed) : IAsyncDisposable
 
     public List<ChaosFault> Faults { get; } = [];
 
+    /// <summary>Streams of nodes that stood still for too long, ended because others had their place.</summary>
+    public int LostPlaces => _streams.Count(stream => (int?)stream.CloseStatus == 4003);
+
     private IEnumerable<ChaosStream> Open => _streams.Where(stream => stream.IsOpen);
 
     public async Task StartAsync()
