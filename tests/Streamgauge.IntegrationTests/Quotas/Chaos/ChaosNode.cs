@@ -72,8 +72,11 @@ internal sealed class ChaosNode : IAsyncDisposable
     }
 
     /// <summary>What a scraper adds up for this instance.</summary>
-    public async Task<double> ShownAsync() => (await _http.GetStringAsync("/metrics?name[]=audio_streaming_active")).Split('\n')
-        .Where(line => line.StartsWith("audio_streaming_active{", StringComparison.Ordinal))
+    public Task<double> ShownAsync() => ValueAsync("audio_streaming_active");
+
+    /// <summary>The sum of a family's series on this instance.</summary>
+    public async Task<double> ValueAsync(string family) => (await _http.GetStringAsync($"/metrics?name[]={family}")).Split('\n')
+        .Where(line => line.StartsWith(family, StringComparison.Ordinal))
         .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
 
     /// <summary>The account's streams over all nodes, as the shared store has them; null while it cannot tell.</summary>
