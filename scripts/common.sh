@@ -7,13 +7,14 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 say() { printf "%s\n" "$@"; }
 die() { printf 'streamgauge: %s\n' "$*" >&2; exit 1; }
 
-# require PACKAGE=WITNESS ...: a witness is a program on the path or an absolute file; what lacks it is installed.
+# require PACKAGE=WITNESS ...: a witness is a program on the path or an absolute file, in which * stands for the machine's architecture
+# where libraries lie under its name; what lacks it is installed.
 require() {
     local missing=() entry witness
     for entry in "$@"; do
         witness=${entry#*=}
         case $witness in
-            /*) [ -e "$witness" ] || missing+=("${entry%%=*}") ;;
+            /*) compgen -G "$witness" >/dev/null || missing+=("${entry%%=*}") ;;
             *) PATH=$PATH:/usr/sbin:/sbin command -v "$witness" >/dev/null || missing+=("${entry%%=*}") ;;
         esac
     done

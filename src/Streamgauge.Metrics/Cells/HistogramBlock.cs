@@ -45,7 +45,8 @@ internal sealed class HistogramBlock : Block
     {
         if (!_isOrdinary || double.IsNaN(value))
         {
-            RecordOther(page, slot, ordinal, value);
+            if (Bounds.Length == 0 && !double.IsNaN(value)) RecordNative(page, slot, ordinal, value);
+            else RecordOther(page, slot, ordinal, value);
             return;
         }
 
@@ -56,6 +57,21 @@ internal sealed class HistogramBlock : Block
         Volatile.Write(ref version, before + 1);
         Volatile.Write(ref bucket, bucket + 1);
         Volatile.Write(ref sum, sum + value);
+        Volatile.Write(ref version, before + 2);
+    }
+
+    /// <summary>The same where there are exponential buckets and no others: the only classic one is <c>+Inf</c>.</summary>
+    private void RecordNative(long[] page, int slot, int ordinal, double value)
+    {
+        var buckets = Native!.Of(slot, ordinal);
+        ref var version = ref page[slot * (HistogramRow.Buckets + 1)];
+        ref var bucket = ref Unsafe.Add(ref version, HistogramRow.Buckets);
+        ref var sum = ref Unsafe.As<long, double>(ref Unsafe.Add(ref version, HistogramRow.Sum));
+        var before = version;
+        Volatile.Write(ref version, before + 1);
+        Volatile.Write(ref bucket, bucket + 1);
+        Volatile.Write(ref sum, sum + value);
+        buckets.Count(value);
         Volatile.Write(ref version, before + 2);
     }
 
@@ -70,7 +86,7 @@ internal sealed class HistogramBlock : Block
         Volatile.Write(ref bucket, bucket + 1);
         if (!double.IsNaN(value)) Volatile.Write(ref sum, sum + value);
         else Owner.CountNaN();
-        Native?.Observe(slot, ordinal, value);
+        Native?.Of(slot, ordinal).Count(value);
         Volatile.Write(ref version, before + 2);
     }
 

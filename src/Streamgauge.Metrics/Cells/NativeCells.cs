@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Streamgauge.Metrics;
 
 /// <summary>The exponential buckets of a block's histograms: each thread's own, written inside the version of the classic row.</summary>
@@ -6,20 +8,23 @@ internal sealed class NativeCells(int capacity)
     private readonly NativeBuckets?[] _folded = new NativeBuckets?[capacity];
     private readonly NativeBuckets?[] _collected = new NativeBuckets?[capacity];
     private readonly NativeBuckets _copy = new();
+    private readonly NativeResolution _resolution = new();
     private readonly Lock _gate = new();
     private NativeBuckets?[]?[] _threads = [];
 
-    /// <summary>Counts a value for the thread with this ordinal, which must be the caller's.</summary>
-    public void Observe(int slot, int ordinal, double value)
+    /// <summary>The buckets of the thread with this ordinal, which must be the caller's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public NativeBuckets Of(int slot, int ordinal)
     {
         var threads = _threads;
-        var row = (uint)ordinal < (uint)threads.Length ? threads[ordinal] : null;
-        row ??= Join(ordinal);
-        (row[slot] ?? Start(row, slot)).Count(value);
+        return (uint)ordinal < (uint)threads.Length && threads[ordinal] is { } row && row[slot] is { } buckets ? buckets : Start(slot, ordinal);
     }
 
     /// <summary>All threads' buckets as of the last collection.</summary>
     public NativeBuckets this[int slot] => _collected[slot] ??= new NativeBuckets();
+
+    /// <summary>The same as it is served; valid until the next call, and only under the family's collection lock.</summary>
+    public NativeResolution Resolved(int slot) => _resolution.Of(this[slot]);
 
     /// <summary>Begins a collection with what ended threads have left.</summary>
     public void BeginSum(int slot)
@@ -54,8 +59,10 @@ internal sealed class NativeCells(int capacity)
         }
     }
 
-    private static NativeBuckets Start(NativeBuckets?[] row, int slot)
+    private NativeBuckets Start(int slot, int ordinal)
     {
+        var threads = _threads;
+        var row = (ordinal < threads.Length ? threads[ordinal] : null) ?? Join(ordinal);
         var buckets = new NativeBuckets();
         Volatile.Write(ref row[slot], buckets);
         return buckets;

@@ -11,6 +11,9 @@ public sealed record NativeHistogramSnapshot(
     IReadOnlyList<(int Index, long Count)> Positive,
     IReadOnlyList<(int Index, long Count)> Negative)
 {
-    internal static NativeHistogramSnapshot Of(NativeBuckets buckets) =>
-        new(NativeBuckets.Schema, buckets.Zeros, [.. buckets.Positive], [.. buckets.Negative]);
+    internal static NativeHistogramSnapshot Of(NativeBuckets buckets)
+    {
+        var seen = new NativeResolution().Of(buckets);
+        return new(seen.Schema, seen.Zeros, seen.Positive, seen.Negative);
+    }
 }

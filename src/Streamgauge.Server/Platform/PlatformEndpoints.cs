@@ -25,11 +25,12 @@ internal static class PlatformEndpoints
         app.MapMethods(path, ["GET", "HEAD"], (HttpContext context, MetricsEndpoint metrics) => metrics.ServeAsync(context, isServedHere)).WithMetadata(NoCallerNeeded.Mark)
             .WithExample("The metrics, in the format the scraper prefers.", new Example(path, 200));
 
-    private static async Task<IResult> ReadinessAsync(IHostApplicationLifetime life, Leases.ILeaseStore leases, IDatabase database, CancellationToken cancellation)
+    private static async Task<IResult> ReadinessAsync(IHostApplicationLifetime life, Leases.ILeaseStore leases, IDatabase database, IEnumerable<IReadinessNote> notes, CancellationToken cancellation)
     {
         var serves = life.ApplicationStarted.IsCancellationRequested && !life.ApplicationStopping.IsCancellationRequested;
         var hasDatabase = await AnswersAsync(database, cancellation);
-        var checks = new { database = hasDatabase ? "ok" : "failed", leases = leases.State == Leases.LeaseStoreState.Up ? "ok" : "degraded" };
+        var checks = new Dictionary<string, string>(StringComparer.Ordinal) { ["database"] = hasDatabase ? "ok" : "failed", ["leases"] = leases.State == Leases.LeaseStoreState.Up ? "ok" : "degraded" };
+        foreach (var note in notes) checks[note.Name] = note.IsWell ? "ok" : "degraded";
         var ready = serves && hasDatabase;
         return Results.Json(new { status = ready ? "ready" : "not_ready", checks }, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

@@ -14,11 +14,10 @@ internal sealed partial class ChannelOptions
 
     public static bool IsName(string name) => Name().IsMatch(name);
 
-    public string? Fault(string channel)
-    {
-        var faults = MusicRequest.FromSettings(this).Faults;
-        return faults.Count == 0 ? null : $"Synthesis:Channels:{channel}: {string.Join("; ", faults.Select(fault => $"{fault.Name} is {fault.Value}, allowed is {fault.Allowed}"))}";
-    }
+    public IEnumerable<string> Faults(string channel) => MusicRequest.FromSettings(this).Faults
+        .Select(fault => $"Synthesis:Channels:{channel}:{Place(fault.Name)} is {fault.Value}; allowed is {fault.Allowed}");
+
+    private static string Place(string name) => name is "preset" or "seed" ? $"{char.ToUpperInvariant(name[0])}{name[1..]}" : $"Params:{name}";
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,31}$", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Name();

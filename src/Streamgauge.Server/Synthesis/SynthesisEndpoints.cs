@@ -21,15 +21,20 @@ internal static class SynthesisEndpoints
         app.MapGet("/ws/audio/{clientId}", (HttpContext context, string clientId, SocketDesk desk) => desk.ServeAsync(context, clientId)).WithMetadata(NoCallerNeeded.Mark);
         app.MapGet("/channels/{name}/stream.wav", (HttpContext context, string name, WavDesk desk) => desk.ServeAsync(context, name)).WithMetadata(NoCallerNeeded.Mark);
         app.MapMethods("/channels/{name}/stream.wav", ["HEAD"], (HttpContext context, string name, WavDesk desk) => desk.Head(context, name)).WithMetadata(NoCallerNeeded.Mark);
-        app.MapGet("/channels", (ChannelSet channels, ChannelViews views) => Results.Ok(new { channels = channels.All.Select(views.Of) }));
-        app.MapGet("/channels/{name}", (string name, ChannelSet channels, ChannelViews views) => With(channels, name, views.Of));
-        app.MapGet("/channels/{name}/phrase", (string name, ChannelSet channels) => With(channels, name, ChannelViews.PhraseOf));
+        var open = app.MapGroup("").AddEndpointFilter(AsListeningAsync);
+        open.MapGet("/channels", (ChannelSet channels, ChannelViews views) => Results.Ok(new { channels = channels.All.Select(views.Of) }));
+        open.MapGet("/channels/{name}", (string name, ChannelSet channels, ChannelViews views) => channels.TryFind(name, out var channel) ? Results.Ok(views.Of(channel)) : Refusal.Of(Reason.ChannelNotFound));
+        open.MapGet("/channels/{name}/phrase", (string name, ChannelSet channels) => With(channels, name, ChannelViews.PhraseOf));
         app.MapGet("/channels/{name}/listeners", Listeners);
-        app.MapGet("/api/presets", () => Results.Ok(new { presets = MusicPreset.All.Select(preset => new { name = preset.Name, @params = MusicField.Show(preset.Parameters) }) }));
-        app.MapGet("/api/control", (string? channel, ChannelSet channels, ChannelControls controls) => With(channels, channel, found => View(found, controls.Of(found))));
+        open.MapGet("/api/presets", () => Results.Ok(new { presets = MusicPreset.All.Select(preset => new { name = preset.Name, @params = MusicField.Show(preset.Parameters) }) }));
+        open.MapGet("/api/control", (string? channel, ChannelSet channels, ChannelControls controls) => With(channels, channel, found => View(found, controls.Of(found))));
         app.MapPost("/api/control", (HttpContext context, Caller? caller, ControlDesk desk) => desk.ChangeAsync(context, caller));
         app.MapPlayer();
     }
+
+    // What can be seen is open as listening is.
+    private static async ValueTask<object?> AsListeningAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        call.HttpContext.RequestServices.GetRequiredService<ListenGate>().TokenFault(call.HttpContext) ?? await next(call);
 
     private static IResult Listeners(HttpContext context, string name, int? limit, Caller? caller, ChannelSet channels, ControlGate gate)
     {

@@ -1,4 +1,7 @@
+using Microsoft.Extensions.Options;
 using Streamgauge.Metrics;
+using Streamgauge.Server.Platform;
+using Streamgauge.Server.Platform.Database;
 using Streamgauge.Server.Platform.Runtime;
 using Streamgauge.Server.Platform.Settings;
 using Streamgauge.Server.Synthesis.Admission;
@@ -16,7 +19,8 @@ internal static class SynthesisModule
 {
     public static IServiceCollection AddSynthesis(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSettings<SynthesisOptions>("Synthesis").AddSettingsRule<SynthesisOptions>(SynthesisOptions.Fault);
+        services.AddSettings<SynthesisOptions>("Synthesis").AddSingleton<IValidateOptions<SynthesisOptions>, SynthesisRules>();
+        services.Configure<HostOptions>(host => GrantDrain(host, configuration["Synthesis:DrainPeriod"]));
         return configuration.GetValue("Synthesis:Enabled", true) ? services.AddChannels().AddListeners() : services;
     }
 
@@ -27,12 +31,22 @@ internal static class SynthesisModule
         .AddSingleton<ChannelControls>()
         .AddSingleton<ChannelStart>()
         .AddSingleton<ChannelViews>()
+        .AddSingleton<IReadinessNote, ChannelHealth>()
+        .AddSingleton<IEverySecond>(provider => ActivatorUtilities.CreateInstance<StoredChanges>(provider, provider.GetRequiredService<IDatabase>().Kind))
+        .AddSingleton<IEverySecond, Forgetting>()
         .AddSingleton<ControlGate>()
         .AddSingleton<ControlDesk>()
         .AddSingleton<PacerLoad>()
         .AddHostedService<Pacer>()
         .AddHostedService<SynthesisDrain>()
         .AddSingleton<IRuntimeSampler, ListenerSampler>();
+
+    // Read here as text: the host's own options are made before ours are judged.
+    private static void GrantDrain(HostOptions host, string? period)
+    {
+        if (period is not null && SettingText.TryRead(period, typeof(TimeSpan), out var read) && (TimeSpan)read! + SynthesisDrain.Closing is var needed && needed > host.ShutdownTimeout)
+            host.ShutdownTimeout = needed;
+    }
 
     // The channels are the closed set of a label, so they are known before the families are.
     private static SynthesisMetrics Metrics(IServiceProvider provider)

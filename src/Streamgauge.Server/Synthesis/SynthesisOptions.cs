@@ -58,10 +58,16 @@ internal sealed class SynthesisOptions
     /// <summary>Forgets what control changed and starts from configuration.</summary>
     public bool ResetChannels { get; set; }
 
-    public static string? Fault(SynthesisOptions options) =>
-        options.Channels.Count is < 1 or > 16 ? $"Synthesis:Channels has {options.Channels.Count} entries; allowed is 1 to 16"
-        : options.Channels.Keys.FirstOrDefault(name => !ChannelOptions.IsName(name)) is { } bad ? $"Synthesis:Channels:{bad} is not a channel name; allowed is [a-z0-9][a-z0-9-]{{0,31}}"
-        : !options.Channels.ContainsKey(options.DefaultChannel) ? $"Synthesis:DefaultChannel is '{options.DefaultChannel}'; allowed is one of {string.Join(", ", options.Channels.Keys)}"
-        : options is { AdmitThroughQuotas: true, ListenRequiresToken: false } ? "Synthesis:AdmitThroughQuotas is 'True'; it needs Synthesis:ListenRequiresToken, or nobody is known"
-        : options.Channels.Select(channel => channel.Value.Fault(channel.Key)).FirstOrDefault(fault => fault is not null);
+    /// <summary>What is wrong with settings that depend on each other; all of it.</summary>
+    public static IEnumerable<string> Faults(SynthesisOptions options)
+    {
+        if (options.Channels.Count is < 1 or > 16) yield return $"Synthesis:Channels has {options.Channels.Count} entries; allowed is 1 to 16";
+        foreach (var name in options.Channels.Keys.Where(name => !ChannelOptions.IsName(name)))
+            yield return $"Synthesis:Channels:{name} is not a channel name; allowed is [a-z0-9][a-z0-9-]{{0,31}}";
+        if (!options.Channels.ContainsKey(options.DefaultChannel))
+            yield return $"Synthesis:DefaultChannel is '{options.DefaultChannel}'; allowed is one of {string.Join(", ", options.Channels.Keys.Order(StringComparer.Ordinal))}";
+        if (options is { AdmitThroughQuotas: true, ListenRequiresToken: false })
+            yield return "Synthesis:AdmitThroughQuotas is 'True'; it needs Synthesis:ListenRequiresToken, or nobody is known";
+        foreach (var fault in options.Channels.SelectMany(channel => channel.Value.Faults(channel.Key))) yield return fault;
+    }
 }

@@ -23,6 +23,7 @@ public sealed class PeerTests(MusicServer server) : IClassFixture<MusicServer>
     [Fact]
     public async Task Without_JSON_listeners_nothing_is_encoded()
     {
+        await Patience.UntilAsync(async () => await server.ReadAsync("streamgauge_synthesis_listeners{channel=\"ambient\",format=\"json\"}") == 0, "nobody listens to JSON");
         var before = await server.ReadAsync("chunk_encoding_duration_seconds_count");
         await ListenAsync("--pcm", "3", "--seconds", "2", "--prefix", "plain");
 

@@ -52,6 +52,25 @@ public sealed class ProtobufTests
     }
 
     [Fact]
+    public async Task A_histogram_of_many_native_buckets_is_served_at_a_coarser_resolution()
+    {
+        var registry = new MetricRegistry();
+        var native = registry.Histogram(new("n", "N") { NativeHistogram = true }).With();
+        for (var exponent = 0; exponent < 15; exponent++) ObserveOneDoubling(native, exponent);
+        Assert.Equal(3, registry.Value("n").Histogram!.Native!.Schema);
+
+        for (var exponent = 15; exponent < 50; exponent++) ObserveOneDoubling(native, exponent);
+        native.Observe(-3);
+        var histogram = ProtoFields.Delimited(await Scrape.BytesAsync(registry, ExpositionFormat.Protobuf, OnlyMine))[0].Message(4).Message(7);
+
+        Assert.Equal(1, histogram.Signed(5));
+        var positive = Buckets(histogram, 12);
+        Assert.Equal(Enumerable.Range(1, 100).Select(static i => (long)i), positive.Keys);
+        Assert.All(positive.Values, static count => Assert.Equal(4, count));
+        Assert.Equal(4, Assert.Single(Buckets(histogram, 9)).Key);
+    }
+
+    [Fact]
     public void The_native_bucket_of_a_value_has_bounds_around_it()
     {
         for (var value = 1e-38; value < 1e300; value *= 1.37)
@@ -59,6 +78,12 @@ public sealed class ProtobufTests
             var index = NativeBuckets.IndexOf(value);
             Assert.InRange(value, Math.Pow(2, (index - 1) / 8.0), Math.Pow(2, index / 8.0) * (1 + 1e-12));
         }
+    }
+
+    /// <summary>One value into each of the eight buckets above 2^exponent.</summary>
+    private static void ObserveOneDoubling(Histogram histogram, int exponent)
+    {
+        for (var i = 1; i <= 8; i++) histogram.Observe(Math.Pow(2, exponent + (i / 8.0) - 0.01));
     }
 
     private static Dictionary<long, long> Buckets(ProtoFields histogram, int field)

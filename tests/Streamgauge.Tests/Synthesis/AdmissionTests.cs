@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Streamgauge.Server.Synthesis.Pacing;
 
 namespace Streamgauge.Tests.Synthesis;
@@ -48,6 +49,13 @@ public sealed class AdmissionTests
         using var host = new SynthesisHost(("Synthesis:ListenRequiresToken", "true"));
         await RefusedAsync(host, "/ws/audio/x", HttpStatusCode.Unauthorized, "unauthenticated");
         await RefusedAsync(host, "/ws/audio/x?token=nonsense", HttpStatusCode.Unauthorized, "unauthenticated");
+        await RefusedAsync(host, "/channels/ambient/stream.wav", HttpStatusCode.Unauthorized, "unauthenticated", upgrade: false);
+        foreach (var path in new[] { "/channels", "/channels/ambient", "/channels/ambient/phrase", "/api/presets", "/api/control" })
+        {
+            using var unknown = await host.Server.SendAsync(HttpMethod.Get, path);
+            using var known = await host.Server.SendAsync(HttpMethod.Get, path, token: host.Server.Token());
+            Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (unknown.StatusCode, known.StatusCode));
+        }
 
         using var socket = await host.JoinAsync("x", $"?access_token={host.Server.Token()}");
         Assert.Equal(WebSocketState.Open, socket.State);
@@ -66,13 +74,53 @@ public sealed class AdmissionTests
     }
 
     [Fact]
-    public async Task Every_fault_of_the_settings_stops_the_start()
+    public void Every_fault_of_the_settings_stops_the_start_and_all_are_told_together()
     {
-        var fault = await Assert.ThrowsAnyAsync<Exception>(() => Task.Run(() =>
-        {
-            using var host = new SynthesisHost(("Synthesis:Channels:ambient:Params:bpm", "500"), ("Synthesis:MaxLagChunks", "1"));
-        }));
-        Assert.NotNull(fault);
+        var told = Assert.Throws<OptionsValidationException>(() => new SynthesisHost(
+            ("Synthesis:MaxLagChunks", "1"), ("Synthesis:MaxClients", "-1"), ("Synthesis:SendTimeout", "61"), ("Synthesis:DrainPeriod", "soon"), ("Synthesis:MaxWavDuration", "07:00:00"),
+            ("Synthesis:SocketSendBufferBytes", "1024"), ("Synthesis:Volume", "11"), ("Synthesis:DefaultChannel", "none"), ("Synthesis:AdmitThroughQuotas", "true"),
+            ("Synthesis:Channels:Bad:Seed", "-1"), ("Synthesis:Channels:other:Preset", "jazz"), ("Synthesis:Channels:other:Params:bpm", "500"), ("Synthesis:Channels:other:Params:mode", "blues")));
+
+        Assert.Equal(
+            new[]
+            {
+                "Synthesis:AdmitThroughQuotas is 'True'; it needs Synthesis:ListenRequiresToken, or nobody is known",
+                "Synthesis:Channels:Bad is not a channel name; allowed is [a-z0-9][a-z0-9-]{0,31}",
+                "Synthesis:Channels:Bad:Seed is -1; allowed is whole numbers 0 to 9007199254740991",
+                "Synthesis:Channels:other:Params:bpm is 500; allowed is 40 to 120",
+                "Synthesis:Channels:other:Params:mode is \"blues\"; allowed is aeolian, dorian, phrygian, lydian",
+                "Synthesis:Channels:other:Preset is \"jazz\"; allowed is focus, meditation, sleep, bright",
+                "Synthesis:DefaultChannel is 'none'; allowed is one of Bad, ambient, other",
+                "Synthesis:DrainPeriod is 'soon'; allowed is whole seconds or hh:mm:ss, 00:00:00 to 00:01:00",
+                "Synthesis:MaxClients is '-1'; allowed is a whole number, 0 to 100000",
+                "Synthesis:MaxLagChunks is '1'; allowed is a whole number, 10 to 60",
+                "Synthesis:MaxWavDuration is '07:00:00'; allowed is whole seconds or hh:mm:ss, 00:01:00 to 06:30:00",
+                "Synthesis:SendTimeout is '61'; allowed is whole seconds or hh:mm:ss, 00:00:01 to 00:01:00",
+                "Synthesis:SocketSendBufferBytes is '1024'; allowed is a whole number, 16384 to 4194304",
+            },
+            told.Failures.Where(failure => !failure.StartsWith("Synthesis:Volume", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Single(told.Failures, failure => failure.StartsWith("Synthesis:Volume is not a setting; Synthesis knows Enabled,", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Seventeen_channels_are_one_too_many()
+    {
+        var told = Assert.Throws<OptionsValidationException>(() => new SynthesisHost([.. Enumerable.Range(0, 15).Select(i => ($"Synthesis:Channels:c{i}:Preset", "focus"))]));
+
+        Assert.Equal(["Synthesis:Channels has 17 entries; allowed is 1 to 16"], told.Failures);
+    }
+
+    [Fact]
+    public async Task Readiness_mentions_a_channel_that_is_not_live_and_stays_ready()
+    {
+        using var host = new SynthesisHost();
+        await host.LiveAsync();
+        Assert.Equal("ok", (string?)(await host.Server.JsonAsync(HttpMethod.Get, "/health/ready"))["checks"]!["synthesis"]);
+
+        host.Ambient.Drain();
+        using var answer = await host.Server.SendAsync(HttpMethod.Get, "/health/ready");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("\"synthesis\":\"degraded\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private static async Task RefusedAsync(SynthesisHost host, string path, HttpStatusCode status, string code, bool upgrade = true)

@@ -1,3 +1,4 @@
+using Streamgauge.Server.Synthesis.Admission;
 using Streamgauge.Server.Synthesis.Channels;
 using Streamgauge.Server.Synthesis.Listening;
 
@@ -20,6 +21,31 @@ public sealed class LimiterTests
         _clock.Turn(1);
         Assert.True(bucket.TryTake(out _));
         Assert.False(bucket.TryTake(out _));
+    }
+
+    [Fact]
+    public void An_address_is_forgotten_within_a_minute()
+    {
+        var buckets = new KeyedBuckets(10, _clock);
+        for (var i = 0; i < 10; i++) buckets.TryTake("busy", out _);
+        buckets.TryTake("passing", out _);
+        buckets.ForgetIdle();
+        Assert.Equal(2, buckets.Count);
+        _clock.Turn(60_000);
+        buckets.ForgetIdle();
+
+        Assert.Equal(0, buckets.Count);
+    }
+
+    [Fact]
+    public void At_most_ten_thousand_addresses_are_remembered_and_the_one_idle_longest_goes()
+    {
+        var buckets = new KeyedBuckets(1, _clock);
+        for (var i = 0; i <= KeyedBuckets.MaxKeys; i++) Assert.True(buckets.TryTake($"{i}", out _));
+
+        Assert.Equal(KeyedBuckets.MaxKeys, buckets.Count);
+        Assert.False(buckets.TryTake("1", out _));
+        Assert.True(buckets.TryTake("0", out _));
     }
 
     [Fact]

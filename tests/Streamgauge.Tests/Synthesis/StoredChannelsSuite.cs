@@ -1,6 +1,13 @@
+using System.Text.Json;
+using Dapper;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Streamgauge.Media.Music;
+using Streamgauge.Metrics;
 using Streamgauge.Server.Platform.Database;
+using Streamgauge.Server.Synthesis;
+using Streamgauge.Server.Synthesis.Channels;
+using Streamgauge.Server.Synthesis.Control;
 using Streamgauge.Server.Synthesis.Storage;
 using Xunit;
 
@@ -44,5 +51,100 @@ public abstract class StoredChannelsSuite
         Assert.Empty(await stored.ReadAsync(CancellationToken.None));
     }
 
+    [Fact]
+    public async Task What_no_longer_says_anything_playable_is_told_once_and_kept_until_the_next_change_replaces_it()
+    {
+        var database = await OpenAsync();
+        await StoreAsync(database, "ambient", 7, """{"key":"H"}""");
+        await StoreAsync(database, "broken", 3, "[]");
+        await StoreAsync(database, "loud", 2, "{}", seed: 1L << 60);
+        var log = new Warnings();
+        var stored = new StoredChannels(database, log);
+        for (var reading = 0; reading < 2; reading++)
+            Assert.Equal([("ambient", 7L, true), ("broken", 3L, true), ("loud", 2L, true)], (await stored.ReadAsync(CancellationToken.None)).OrderBy(row => row.Name).Select(row => (row.Name, row.Revision, row.Parameters is null)));
+        Assert.Equal(3, log.Lines.Count);
+        Assert.Contains(log.Lines, line => line.Contains("key is \"H\"", StringComparison.Ordinal));
+
+        using var control = Playing(stored, 7);
+        var changed = Assert.IsType<ControlOutcome.Changed>(await ChangeAsync(control, """{"key":"C","if_revision":7}"""));
+        Assert.Equal((8L, "C"), (changed.Settings.Revision, changed.Settings.Parameters.Key));
+        Assert.Equal("C", (await stored.FindAsync("ambient", CancellationToken.None))!.Parameters!.Key);
+    }
+
+    [Fact]
+    public async Task A_change_that_loses_a_race_is_made_over_the_one_that_won()
+    {
+        var stored = Open(await OpenAsync());
+        using var here = Playing(stored, 0);
+        using var there = Playing(stored, 0);
+        await ChangeAsync(there, """{"key":"C","bpm":80}""");
+        var changed = Assert.IsType<ControlOutcome.Changed>(await ChangeAsync(here, """{"bpm":90}"""));
+
+        Assert.Equal((2L, "C", 90.0), (changed.Settings.Revision, changed.Settings.Parameters.Key, changed.Settings.Parameters.Bpm));
+        Assert.Equal(["bpm"], changed.UpdatedFields);
+        Assert.Equal(2, Assert.IsType<ControlOutcome.Conflict>(await ChangeAsync(there, """{"bpm":70,"if_revision":1}""")).Revision);
+    }
+
+    [Fact]
+    public async Task A_change_after_the_row_was_deleted_begins_again()
+    {
+        var stored = Open(await OpenAsync());
+        using var control = Playing(stored, 0);
+        await ChangeAsync(control, """{"key":"C"}""");
+        await stored.DeleteAllAsync(CancellationToken.None);
+        var changed = Assert.IsType<ControlOutcome.Changed>(await ChangeAsync(control, """{"bpm":90}"""));
+
+        Assert.Equal((1L, "C", 90.0), (changed.Settings.Revision, changed.Settings.Parameters.Key, changed.Settings.Parameters.Bpm));
+    }
+
+    [Fact]
+    public async Task What_another_node_stored_is_heard_from_the_next_phrase_on()
+    {
+        var stored = Open(await OpenAsync());
+        using var here = Playing(stored, 0);
+        using var there = Playing(stored, 0);
+        await ChangeAsync(there, """{"key":"C","seed":9}""");
+        await here.FollowAsync((await stored.FindAsync("ambient", CancellationToken.None))!, CancellationToken.None);
+
+        Assert.Equal((1L, "C", 9L, true), (here.Settings.Revision, here.Settings.Parameters.Key, here.Settings.Seed, here.Settings.SeedIsChosen));
+        Assert.NotNull(here.Pending);
+        await here.FollowAsync(new ChannelRow("ambient", 1, Music, 5, Then, null), CancellationToken.None);
+        Assert.Equal("C", here.Settings.Parameters.Key);   // not newer
+    }
+
+    private static ChannelControl Playing(StoredChannels stored, long revision)
+    {
+        var channel = new Channel("ambient", new ChannelInstruments(new SynthesisMetrics(new MetricRegistry(), ["ambient"]), "ambient"), TimeProvider.System, NullLogger.Instance);
+        channel.Start(1, MusicParameters.Default);
+        var control = new ChannelControl(channel, stored, TimeProvider.System);
+        control.Begin(new MusicSettings(revision, MusicParameters.Default, 1, SeedIsChosen: true));
+        return control;
+    }
+
+    private static async Task<ControlOutcome> ChangeAsync(ChannelControl control, string request)
+    {
+        using var json = JsonDocument.Parse(request);
+        return await control.ChangeAsync(MusicRequest.Read(json.RootElement), "loopback", CancellationToken.None);
+    }
+
+    private static Task StoreAsync(IDatabase database, string name, long revision, string text, long? seed = null) => database.WriteAsync(
+        transaction => transaction.Connection!.ExecuteAsync(
+            "INSERT INTO synthesis_channels (name, revision, params, seed, updated_at) VALUES (@name, @revision, @text, @seed, @Then)",
+            new { name, revision, text, seed, Then }, transaction),
+        CancellationToken.None);
+
     private static StoredChannels Open(IDatabase database) => new(database, NullLogger<StoredChannels>.Instance);
+
+    private sealed class Warnings : ILogger<StoredChannels>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add(formatter(state, exception));
+    }
 }

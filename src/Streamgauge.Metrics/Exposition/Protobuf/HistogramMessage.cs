@@ -12,7 +12,7 @@ internal static class HistogramMessage
         var row = block.Row(slot);
         WriteClassic(to, block, slot, row);
         to.Double(2, BitConverter.Int64BitsToDouble(row[HistogramRow.Sum]));
-        if (block.Native is { } native) WriteNative(to, native[slot]);
+        if (block.Native is { } native) WriteNative(to, native.Resolved(slot));
         ExemplarMessage.WriteTime(to, 15, block.Owner.Clock.Milliseconds(block.Born[slot]));
         to.End(message);
     }
@@ -35,23 +35,23 @@ internal static class HistogramMessage
         to.Unsigned(1, total);
     }
 
-    private static void WriteNative(ProtoBuffer to, NativeBuckets buckets)
+    private static void WriteNative(ProtoBuffer to, NativeResolution buckets)
     {
-        to.Signed(5, NativeBuckets.Schema);
+        to.Signed(5, buckets.Schema);
         to.Double(6, NativeBuckets.ZeroThreshold);
         to.Unsigned(7, (ulong)buckets.Zeros);
-        WriteSide(to, 9, [.. buckets.Negative]);
-        WriteSide(to, 12, [.. buckets.Positive]);
+        WriteSide(to, 9, buckets.Negative);
+        WriteSide(to, 12, buckets.Positive);
     }
 
     /// <summary>Runs of neighbouring buckets as spans, then every count as difference to the one before.</summary>
-    private static void WriteSide(ProtoBuffer to, int field, (int Index, long Count)[] buckets)
+    private static void WriteSide(ProtoBuffer to, int field, List<(int Index, long Count)> buckets)
     {
         var next = 0;
-        for (var i = 0; i < buckets.Length;)
+        for (var i = 0; i < buckets.Count;)
         {
             var start = i++;
-            while (i < buckets.Length && buckets[i].Index == buckets[i - 1].Index + 1) i++;
+            while (i < buckets.Count && buckets[i].Index == buckets[i - 1].Index + 1) i++;
             var span = to.Begin(field);
             to.Signed(1, buckets[start].Index - next);
             to.Unsigned(2, (ulong)(i - start));
@@ -59,9 +59,9 @@ internal static class HistogramMessage
             next = buckets[i - 1].Index + 1;
         }
 
-        if (buckets.Length == 0) return;
+        if (buckets.Count == 0) return;
         var deltas = to.Begin(field + 1);
-        for (var i = 0; i < buckets.Length; i++) to.SignedElement(buckets[i].Count - (i == 0 ? 0 : buckets[i - 1].Count));
+        for (var i = 0; i < buckets.Count; i++) to.SignedElement(buckets[i].Count - (i == 0 ? 0 : buckets[i - 1].Count));
         to.End(deltas);
     }
 }

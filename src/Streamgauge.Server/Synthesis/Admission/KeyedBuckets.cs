@@ -11,6 +11,14 @@ internal sealed class KeyedBuckets(int perMinute, TimeProvider time)
     private readonly Dictionary<string, LinkedListNode<(string Key, TokenBucket Bucket)>> _byKey = new(StringComparer.Ordinal);
     private readonly LinkedList<(string Key, TokenBucket Bucket)> _byUse = new();
 
+    public int Count
+    {
+        get
+        {
+            lock (_gate) return _byKey.Count;
+        }
+    }
+
     public bool TryTake(string key, out TimeSpan wait)
     {
         lock (_gate)

@@ -24,13 +24,17 @@ internal sealed class ListenGate(ChannelSet channels, PacerLoad load, SynthesisO
         if (IsLimited(address) && !_attempts.TryTake(address.Key, out var wait)) return Refusal.Of(reason, wait);
 
         reason = Reason.Unauthenticated;
-        if (options.ListenRequiresToken && !HasToken(context, out var expired)) return CallerAuth.Unauthenticated(expired);
+        if (TokenFault(context) is { } unknown) return unknown;
 
         reason = Reason.TooManyConnections;
         if (IsLimited(address) && !seat.TryAdd(_places.TryTake($"address {address.Key}", options.MaxConnectionsPerIp))) return Refusal.Of(reason);
 
         return StateOf(channel) is { } closed ? Refusal.Of(reason = closed) : null;
     }
+
+    /// <summary>What is wrong where listening takes a token.</summary>
+    public Problem? TokenFault(HttpContext context) =>
+        options.ListenRequiresToken && !HasToken(context, out var expired) ? CallerAuth.Unauthenticated(expired) : null;
 
     /// <summary>The limits of channel and node, and whether this machine keeps up.</summary>
     public bool TryTakePlaces(Channel channel, Seat seat) =>

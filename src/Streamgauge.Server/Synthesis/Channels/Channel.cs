@@ -58,9 +58,10 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
         if (_state == ChannelState.Failed && _retry.IsOver) GoLive();
         if (_state is ChannelState.Starting or ChannelState.Failed) return;
 
-        if (_clock.MoveIfSuspended(Ring.Written - _publishedAtOrigin)) Resume();
+        var wasSuspended = _clock.MoveIfSuspended(Ring.Written - _publishedAtOrigin);
         var now = _clock.Now;
         for (var due = _clock.PublicationsDue(now); Ring.Written - _publishedAtOrigin < due && _state != ChannelState.Failed;) Publish();
+        if (wasSuspended) Resume(now);
         foreach (var listener in Audience.All) listener.Serve(now);
     }
 
@@ -135,9 +136,9 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
         foreach (var listener in Audience.All) listener.End(ListenerEnd.ChannelFailed);
     }
 
-    private void Resume()
+    private void Resume(TimeSpan now)
     {
         log.ClockMoved(Name);
-        foreach (var listener in Audience.All) listener.Restart(_clock.Now);
+        foreach (var listener in Audience.All) listener.Restart(now);
     }
 }

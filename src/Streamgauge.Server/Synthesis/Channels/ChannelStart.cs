@@ -12,9 +12,14 @@ internal sealed class ChannelStart(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private bool _forgotten = !options.ResetChannels;
+
+    /// <summary>Whether what is stored has been read since this process began.</summary>
+    public bool HasRead { get; private set; }
+
     public async Task StartAllAsync(CancellationToken stopping)
     {
-        var rows = await ReadAsync(stopping);
+        var rows = await TryReadAsync(stopping);
         foreach (var row in rows.Where(row => !options.Channels.ContainsKey(row.Name))) log.StoredChannelIgnored(row.Name, "it is not configured");
         foreach (var channel in channels.All)
         {
@@ -24,22 +29,31 @@ internal sealed class ChannelStart(
         }
     }
 
-    private MusicSettings Settings(string name, ChannelRow? row)
+    /// <summary>What is stored, forgotten before that if so configured. Throws where the store cannot be reached.</summary>
+    public async Task<IReadOnlyList<ChannelRow>> ReadAsync(CancellationToken cancellation)
     {
-        if (row is not null) return new MusicSettings(row.Revision, row.Parameters, row.Seed ?? DrawSeed(), row.Seed is not null);
-
-        var request = MusicRequest.FromSettings(options.Channels[name]);
-        return new MusicSettings(0, request.Over(MusicParameters.Default), request.Seed ?? DrawSeed(), request.Seed is not null);
+        if (!_forgotten) await store.DeleteAllAsync(cancellation);
+        _forgotten = true;
+        var rows = await store.ReadAsync(cancellation);
+        HasRead = true;
+        return rows;
     }
 
-    private async Task<IReadOnlyList<ChannelRow>> ReadAsync(CancellationToken stopping)
+    private MusicSettings Settings(string name, ChannelRow? row)
+    {
+        if (row is { Parameters: { } music }) return new MusicSettings(row.Revision, music, row.Seed ?? DrawSeed(), row.Seed is not null);
+
+        var request = MusicRequest.FromSettings(options.Channels[name]);
+        return new MusicSettings(row?.Revision ?? 0, request.Over(MusicParameters.Default), request.Seed ?? DrawSeed(), request.Seed is not null);
+    }
+
+    private async Task<IReadOnlyList<ChannelRow>> TryReadAsync(CancellationToken stopping)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stopping);
         try
         {
-            if (options.ResetChannels) await store.DeleteAllAsync(either.Token);
-            return await store.ReadAsync(either.Token);
+            return await ReadAsync(either.Token);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested && e is DatabaseUnavailableException or OperationCanceledException)
         {

@@ -11,6 +11,8 @@ namespace Streamgauge.Server.Synthesis.Control;
 /// </summary>
 internal sealed class ChannelControl(Channel channel, StoredChannels store, TimeProvider time) : IDisposable
 {
+    private const int Attempts = 2;   // one more after a race that was lost
+
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private volatile MusicSettings? _settings;
     private long _pendingFrom;
@@ -36,22 +38,63 @@ internal sealed class ChannelControl(Channel channel, StoredChannels store, Time
         }
     }
 
+    /// <summary>Takes over what somebody else stored since; heard from the next phrase on.</summary>
+    public async Task FollowAsync(ChannelRow row, CancellationToken cancellation)
+    {
+        await _oneAtATime.WaitAsync(cancellation);
+        try
+        {
+            if (row.Revision > Settings.Revision) Adopt(row);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
     public void Dispose() => _oneAtATime.Dispose();
 
     private async Task<ControlOutcome> ChangeAloneAsync(MusicRequest request, string by, CancellationToken cancellation)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            var old = Settings;
+            if (request.IfRevision is { } expected && expected != old.Revision) return new ControlOutcome.Conflict(old.Revision);
+
+            var settings = new MusicSettings(old.Revision + 1, request.Over(old.Parameters), request.Seed ?? old.Seed, old.SeedIsChosen || request.Seed is not null);
+            var row = new ChannelRow(channel.Name, settings.Revision, settings.Parameters, settings.SeedIsChosen ? settings.Seed : null, time.GetUtcNow(), by);
+            if (await store.TryWriteAsync(row, cancellation))
+            {
+                var frame = Play(settings, request.Seed, request.AtBar);
+                channel.Instruments.ControlChanges.Increment();
+                return new ControlOutcome.Changed(settings, UpdatedFields(old, settings), frame / AudioFormat.ChunkFrames);
+            }
+
+            Adopt(await store.FindAsync(channel.Name, cancellation));
+            if (attempt == Attempts) return new ControlOutcome.Conflict(Settings.Revision);
+        }
+    }
+
+    // What is stored is not what we last knew: somebody else was first, or the row is gone.
+    private void Adopt(ChannelRow? row)
+    {
         var old = Settings;
-        if (request.IfRevision is { } expected && expected != old.Revision) return new ControlOutcome.Conflict(old.Revision);
+        if (row is not { Parameters: { } music })
+        {
+            _settings = old with { Revision = row?.Revision ?? 0 };
+            return;
+        }
 
-        var settings = new MusicSettings(old.Revision + 1, request.Over(old.Parameters), request.Seed ?? old.Seed, old.SeedIsChosen || request.Seed is not null);
-        var row = new ChannelRow(channel.Name, settings.Revision, settings.Parameters, settings.SeedIsChosen ? settings.Seed : null, time.GetUtcNow(), by);
-        if (!await store.TryWriteAsync(row, cancellation)) return new ControlOutcome.Conflict(old.Revision);
+        var seed = row.Seed == old.Seed ? null : row.Seed;
+        Play(new MusicSettings(row.Revision, music, row.Seed ?? old.Seed, row.Seed is not null), seed, atBar: false);
+    }
 
-        var frame = channel.Music.Change(new MusicChange(settings.Parameters, request.Seed), request.AtBar);
+    private long Play(MusicSettings settings, long? newSeed, bool atBar)
+    {
+        var frame = channel.Music.Change(new MusicChange(settings.Parameters, newSeed), atBar);
         Volatile.Write(ref _pendingFrom, frame);
         _settings = settings;
-        channel.Instruments.ControlChanges.Increment();
-        return new ControlOutcome.Changed(settings, UpdatedFields(old, settings), frame / AudioFormat.ChunkFrames);
+        return frame;
     }
 
     private static IReadOnlyList<string> UpdatedFields(MusicSettings old, MusicSettings now) =>

@@ -27,6 +27,8 @@ internal sealed class ControlDesk(ChannelSet channels, ChannelControls controls,
         return await ChangeAsync(body, gate.NameOf(caller), context.RequestAborted);
     }
 
+    public void ForgetIdle() => _changes.ForgetIdle();
+
     private async Task<IResult> ChangeAsync(byte[] body, string by, CancellationToken cancellation)
     {
         if (Parse(body) is not { ValueKind: JsonValueKind.Object } json) return new Problem(StatusCodes.Status400BadRequest, "invalid_json", "A JSON object is expected.");

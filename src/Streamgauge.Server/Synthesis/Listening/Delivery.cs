@@ -5,7 +5,7 @@ namespace Streamgauge.Server.Synthesis.Listening;
 /// <summary>
 /// The sends to one listener, one after the other. The pacer hands over a turn's work and looks back at the next tick; it never waits.
 /// </summary>
-internal sealed class Delivery(IAudioTransport transport, Outbox outbox, TimeProvider time)
+internal sealed class Delivery(IAudioTransport transport, TimeProvider time)
 {
     private readonly Turn _turn = new();
     private readonly Lock _gate = new();
@@ -17,6 +17,9 @@ internal sealed class Delivery(IAudioTransport transport, Outbox outbox, TimePro
     private long _sentAt;
     private bool _busy;
     private bool _over;
+
+    /// <summary>What is to be said before the next audio.</summary>
+    public Outbox Outbox { get; } = new();
 
     /// <summary>Whether a send is under way.</summary>
     public bool IsBusy => Volatile.Read(ref _busy);
@@ -92,7 +95,7 @@ internal sealed class Delivery(IAudioTransport transport, Outbox outbox, TimePro
 
     private async ValueTask SendAsync()
     {
-        while (outbox.TryTake(out var message)) await transport.SendMessageAsync(message);
+        while (Outbox.TryTake(out var message)) await transport.SendMessageAsync(message);
         if (_chunk is not { } chunk) return;
 
         await transport.SendAudioAsync(chunk, _depth, _tier);

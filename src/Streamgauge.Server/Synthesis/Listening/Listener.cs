@@ -13,11 +13,10 @@ internal sealed class Listener(
 {
     private static readonly TimeSpan StatusEvery = TimeSpan.FromSeconds(5);
 
-    private readonly Outbox _outbox = new();
+    private readonly Delivery _delivery = new(transport, time);
     private readonly UnderrunEpisode _episode = new();
     private readonly TaskCompletionSource<ListenerEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _joinedAt = time.GetTimestamp();
-    private Delivery? _delivery;
     private TimeSpan _nextStatus = StatusEvery;
     private int _asked = -1;   // the tier asked for since the last tick
 
@@ -29,28 +28,24 @@ internal sealed class Listener(
 
     public ListenerInstruments Instruments { get; } = instruments;
 
-    public Outbox Outbox => _outbox;
-
     public DateTimeOffset ConnectedAt { get; } = time.GetUtcNow();
 
     public long ChunksSent { get; private set; }
 
     /// <summary>Whether a send is under way.</summary>
-    public bool IsBusy => Delivery.IsBusy;
+    public bool IsBusy => _delivery.IsBusy;
 
     public long Depth => Schedule.Depth(channel.Ring.Written);
 
     /// <summary>Completes when the listener has ended, with the first reason.</summary>
     public Task<ListenerEnd> Ended => _ended.Task;
 
-    private Delivery Delivery => _delivery ??= new Delivery(transport, _outbox, time);
-
     /// <summary>The sends, until <see cref="Stop"/>.</summary>
     public async Task DeliverAsync()
     {
         try
         {
-            await Delivery.RunAsync();
+            await _delivery.RunAsync();
         }
         catch (Exception e)
         {
@@ -61,7 +56,13 @@ internal sealed class Listener(
 
     public void End(ListenerEnd end) => _ended.TrySetResult(end);
 
-    public void Stop() => Delivery.Stop();
+    /// <summary>Says something besides the music, to a listener that can take it in.</summary>
+    public void Tell(byte[] message)
+    {
+        if (transport.TakesMessages) _delivery.Outbox.Post(message);
+    }
+
+    public void Stop() => _delivery.Stop();
 
     public void Abort() => transport.Abort();
 
@@ -79,18 +80,18 @@ internal sealed class Listener(
     {
         var written = channel.Ring.Written;
         Underran(Schedule.CountUnderruns(written, now), now);
-        if (Delivery.IsBusy)
+        if (_delivery.IsBusy)
         {
-            if (Delivery.BusyFor > options.SendTimeout) CutOff();
+            if (_delivery.BusyFor > options.SendTimeout) CutOff();
             return;
         }
 
-        if (Delivery.TrySettle(out var sentAt)) Settle(sentAt);
+        if (_delivery.TrySettle(out var sentAt)) Settle(sentAt);
         Answer();
         if (Schedule.IsOverrun(written, options.MaxLagChunks)) Overran(written, now);
         if (transport.TakesMessages) ReportStatus();
         var chunk = Schedule.IsDue(written, now) ? Take(written) : null;
-        if (chunk is not null || !_outbox.IsEmpty) Delivery.Start(chunk, Schedule.Depth(written), Schedule.Tier);
+        if (chunk is not null || !_delivery.Outbox.IsEmpty) _delivery.Start(chunk, Schedule.Depth(written), Schedule.Tier);
     }
 
     private Chunk? Take(long written)
@@ -111,7 +112,7 @@ internal sealed class Listener(
         if (!transport.TakesMessages || Schedule.Adapt() is not { } change) return;
 
         Instruments.TierChanged(change);
-        _outbox.Post(ServerMessages.TierChanged(change));
+        _delivery.Outbox.Post(ServerMessages.TierChanged(change));
     }
 
     private void Answer()
@@ -121,7 +122,7 @@ internal sealed class Listener(
 
         var change = Schedule.Request((BufferTier)asked);
         if (change.Current != change.Previous) Instruments.TierChanged(change);
-        _outbox.Post(ServerMessages.ControlAck(change));
+        _delivery.Outbox.Post(ServerMessages.ControlAck(change));
     }
 
     private void Overran(long written, TimeSpan now)
@@ -129,7 +130,7 @@ internal sealed class Listener(
         var skipped = Schedule.Jump(written, now);
         channel.Instruments.Skipped.Increment(skipped);
         Underran(1, now);
-        if (transport.TakesMessages) _outbox.Post(ServerMessages.Overrun(skipped));
+        Tell(ServerMessages.Overrun(skipped));
     }
 
     private void Underran(int underruns, TimeSpan now)
@@ -137,7 +138,7 @@ internal sealed class Listener(
         if (underruns == 0) return;
 
         Instruments.Underruns(underruns);
-        if (_episode.Persists(underruns, now) && transport.TakesMessages) _outbox.Post(ServerMessages.PersistentUnderruns);
+        if (_episode.Persists(underruns, now)) Tell(ServerMessages.PersistentUnderruns);
     }
 
     private void ReportStatus()
@@ -146,7 +147,7 @@ internal sealed class Listener(
         if (uptime < _nextStatus) return;
 
         _nextStatus += StatusEvery;
-        _outbox.Post(ServerMessages.Status(Schedule, Depth, ChunksSent, uptime), isStatus: true);
+        _delivery.Outbox.Post(ServerMessages.Status(Schedule, Depth, ChunksSent, uptime), isStatus: true);
     }
 
     private void CutOff()

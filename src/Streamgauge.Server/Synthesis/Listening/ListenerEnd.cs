@@ -11,6 +11,7 @@ internal sealed record ListenerEnd(EndKind Kind, WebSocketCloseStatus? Code = nu
     public static readonly ListenerEnd SendFailed = new(EndKind.SendFailed);
     public static readonly ListenerEnd Replaced = new(EndKind.Replaced, WebSocketCloseStatus.NormalClosure, "replaced");
     public static readonly ListenerEnd Drained = new(EndKind.Drained, WebSocketCloseStatus.NormalClosure, "server_shutdown");
+    public static readonly ListenerEnd GoingAway = new(EndKind.Drained, WebSocketCloseStatus.EndpointUnavailable, "server_shutdown");
     public static readonly ListenerEnd ChannelFailed = new(EndKind.ChannelFailed, WebSocketCloseStatus.InternalServerError, "channel_failed");
     public static readonly ListenerEnd Violations = new(EndKind.Violations, WebSocketCloseStatus.PolicyViolation);
     public static readonly ListenerEnd TooLarge = new(EndKind.TooLarge, WebSocketCloseStatus.MessageTooBig);

@@ -1,10 +1,12 @@
 const $ = id => document.getElementById(id);
 const HEADER = 24;
 const PAUSES = [500, 1000, 2000, 4000, 8000];
+const CALM_MS = 10_000;   // of playing, after which the next break is the first again
+const COLUMN_MS = 1000 / 32, LOWEST_HZ = 30, HIGHEST_HZ = 12_000;
 const clientId = tabId();
 const facts = { state: 'stopped', 'own underruns': 0 };
 const status = { playing: false, rms: 0, starved: 0, sequence: null, chunks: 0 };
-let audio = null, socket = null, attempt = 0, retry = 0;
+let audio = null, socket = null, attempt = 0, retry = 0, playingSince = null;
 
 // What a test or a curious person may look at.
 globalThis.streamgaugePlayer = status;
@@ -23,12 +25,13 @@ async function start() {
   if (!context.audioWorklet) return fallBack();
   await context.audioWorklet.addModule('/synthesis/worklet.js');
   const player = new AudioWorkletNode(context, 'stream-player', { outputChannelCount: [2] });
-  const analyser = new AnalyserNode(context, { fftSize: 2048 });
+  const analyser = new AnalyserNode(context, { fftSize: 4096, smoothingTimeConstant: 0.5 });
   player.connect(analyser).connect(context.destination);
   player.port.onmessage = ({ data }) => {
     Object.assign(facts, { state: data.playing ? 'playing' : 'buffering', 'buffer': `${data.level.toFixed(0)} of ${data.target.toFixed(0)} ms`, 'own underruns': data.starved });
     Object.assign(status, { playing: data.playing, starved: data.starved });
-    if (data.playing) attempt = 0;
+    playingSince = data.playing ? playingSince ?? performance.now() : null;
+    if (playingSince !== null && performance.now() - playingSince > CALM_MS) attempt = 0;
   };
   await context.resume();
   audio = { context, player, analyser };
@@ -102,24 +105,35 @@ function banner(text) {
 function draw() {
   if (!audio?.analyser) return;
   const { analyser } = audio;
-  const samples = new Float32Array(analyser.fftSize), lines = new Uint8Array(analyser.frequencyBinCount);
+  const samples = new Float32Array(analyser.fftSize);
   analyser.getFloatTimeDomainData(samples);
-  analyser.getByteFrequencyData(lines);
   status.rms = Math.sqrt(samples.reduce((sum, x) => sum + x * x, 0) / samples.length);
   $('level').value = status.rms;
-  const canvas = $('spectrum'), paint = canvas.getContext('2d'), bars = 128;
-  paint.clearRect(0, 0, canvas.width, canvas.height);
-  paint.fillStyle = '#38a';
-  for (let i = 0; i < bars; i++) {
-    const line = lines[Math.floor(lines.length ** (i / bars))] / 255 * canvas.height;
-    paint.fillRect(i * canvas.width / bars, canvas.height - line, canvas.width / bars - 1, line);
-  }
+  paintColumn(analyser);
   $('facts').replaceChildren(...Object.entries(facts).map(([name, value]) => {
     const item = document.createElement('div');
     item.append(Object.assign(document.createElement('dt'), { textContent: name }), Object.assign(document.createElement('dd'), { textContent: value }));
     return item;
   }));
   requestAnimationFrame(draw);
+}
+
+// The picture moves to the left by a column; the new one shows the tones from low to high by octaves, brighter where louder.
+let paintedAt = 0;
+function paintColumn(analyser) {
+  if (performance.now() - paintedAt < COLUMN_MS) return;
+  paintedAt = performance.now();
+  const canvas = $('spectrogram'), paint = canvas.getContext('2d');
+  const lines = new Uint8Array(analyser.frequencyBinCount);
+  analyser.getByteFrequencyData(lines);
+  paint.drawImage(canvas, -1, 0);
+  const column = paint.createImageData(1, canvas.height);
+  for (let y = 0; y < canvas.height; y++) {
+    const hertz = LOWEST_HZ * (HIGHEST_HZ / LOWEST_HZ) ** (1 - y / canvas.height);
+    const loud = lines[Math.round(hertz / audio.context.sampleRate * analyser.fftSize)] ?? 0;
+    column.data.set([Math.max(0, 2 * loud - 255), Math.min(255, 1.2 * loud * loud / 255), Math.min(255, 80 * Math.sqrt(loud / 255) + loud / 2), 255], 4 * y);
+  }
+  paint.putImageData(column, canvas.width - 1, 0);
 }
 
 async function change(body) {

@@ -25,7 +25,7 @@ internal sealed class SocketSession(
         var instruments = ListenerInstruments.Of(metrics, scope, name);
         instruments.Depth(ask.Tier.Depth());
         _listener = new Listener(channel, schedule, group, transport, instruments, options, time);
-        _listener.Outbox.Post(ServerMessages.Established(Welcome(name, schedule)));
+        _listener.Tell(ServerMessages.Established(Welcome(name, schedule)));
         channel.Audience.Add(_listener);
         return _listener;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Dapper;
 using Streamgauge.Media.Music;
@@ -23,19 +24,28 @@ internal sealed class StoredChannels(IDatabase database, ILogger<StoredChannels>
         WHERE name = @Name AND revision = @Revision - 1
         """;
 
-    /// <summary>All rows that still say something playable; the others are left where they are, with one warning each.</summary>
+    private const string Select = "SELECT name, revision, params, seed, updated_at, updated_by FROM synthesis_channels";
+
+    private readonly ConcurrentDictionary<(string Name, long Revision), bool> _told = [];
+
+    /// <summary>All rows. What no longer says anything playable is left where it is, with one warning.</summary>
     public async Task<IReadOnlyList<ChannelRow>> ReadAsync(CancellationToken cancellation)
     {
-        var rows = await database.ReadAsync(
-            connection => connection.QueryAsync<StoredChannel>("SELECT name, revision, params, seed, updated_at, updated_by FROM synthesis_channels"), cancellation);
-        return [.. rows.Select(Understand).OfType<ChannelRow>()];
+        var rows = await database.ReadAsync(connection => connection.QueryAsync<StoredChannel>(Select), cancellation);
+        return [.. rows.Select(Understand)];
+    }
+
+    public async Task<ChannelRow?> FindAsync(string name, CancellationToken cancellation)
+    {
+        var row = await database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<StoredChannel>($"{Select} WHERE name = @name", new { name }), cancellation);
+        return row is null ? null : Understand(row);
     }
 
     /// <summary>Writes a row if the stored revision is the one before it (no row: 0); false when somebody else was first.</summary>
     public Task<bool> TryWriteAsync(ChannelRow row, CancellationToken cancellation)
     {
         var preset = MusicPreset.All.FirstOrDefault(known => known.Parameters == row.Parameters)?.Name;
-        var values = new { row.Name, row.Revision, Preset = preset, Params = JsonSerializer.Serialize(MusicField.Show(row.Parameters)), row.Seed, row.UpdatedAt, row.UpdatedBy };
+        var values = new { row.Name, row.Revision, Preset = preset, Params = JsonSerializer.Serialize(MusicField.Show(row.Parameters!)), row.Seed, row.UpdatedAt, row.UpdatedBy };
         return database.WriteAsync(
             async transaction => await transaction.Connection!.ExecuteAsync(row.Revision == 1 ? Insert : Update, values, transaction) == 1, cancellation);
     }
@@ -43,19 +53,28 @@ internal sealed class StoredChannels(IDatabase database, ILogger<StoredChannels>
     public Task DeleteAllAsync(CancellationToken cancellation) =>
         database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync("DELETE FROM synthesis_channels", transaction: transaction), cancellation);
 
-    private ChannelRow? Understand(StoredChannel stored)
+    private ChannelRow Understand(StoredChannel stored)
     {
+        var (music, fault) = Read(stored);
+        if (fault is not null && _told.TryAdd((stored.Name, stored.Revision), true)) log.StoredChannelIgnored(stored.Name, fault);
+        return new ChannelRow(stored.Name, stored.Revision, music, stored.Seed, stored.UpdatedAt, stored.UpdatedBy);
+    }
+
+    private static (MusicParameters? Music, string? Fault) Read(StoredChannel stored)
+    {
+        if (stored.Seed is < 0 or > MusicRequest.MaxSeed) return (null, $"seed is {stored.Seed}, allowed is 0 to {MusicRequest.MaxSeed}");
+
         try
         {
             using var json = JsonDocument.Parse(stored.Params);
             var request = MusicRequest.Read(json.RootElement);
-            if (request.Faults is [var fault, ..]) log.StoredChannelIgnored(stored.Name, $"{fault.Name} is {fault.Value}, allowed is {fault.Allowed}");
-            return request.Faults.Count > 0 ? null : new ChannelRow(stored.Name, stored.Revision, request.Over(MusicParameters.Default), stored.Seed, stored.UpdatedAt, stored.UpdatedBy);
+            return request.Faults is [var fault, ..]
+                ? (null, $"{fault.Name} is {fault.Value}, allowed is {fault.Allowed}")
+                : (request.Over(MusicParameters.Default), null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            log.StoredChannelIgnored(stored.Name, "its parameters are not a JSON object");
-            return null;
+            return (null, "its parameters are not a JSON object");
         }
     }
 
@@ -71,6 +90,6 @@ internal sealed class StoredChannels(IDatabase database, ILogger<StoredChannels>
 
         public required DateTimeOffset UpdatedAt { get; init; }
 
-        public required string UpdatedBy { get; init; }
+        public string? UpdatedBy { get; init; }
     }
 }
