@@ -121,10 +121,10 @@ public abstract class StoredChannelsSuite
         return control;
     }
 
-    private static Task<ControlOutcome> ChangeAsync(ChannelControl control, string request)
+    private static async Task<ControlOutcome> ChangeAsync(ChannelControl control, string request)
     {
         using var json = JsonDocument.Parse(request);
-        return control.ChangeAsync(MusicRequest.Read(json.RootElement), "loopback", CancellationToken.None);
+        return await control.ChangeAsync(MusicRequest.Read(json.RootElement), "loopback", CancellationToken.None);
     }
 
     private static Task StoreAsync(IDatabase database, string name, long revision, string text, long? seed = null) => database.WriteAsync(
