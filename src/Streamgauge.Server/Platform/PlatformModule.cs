@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 using Streamgauge.Metrics;
 using Streamgauge.Server.Platform.Database;
 using Streamgauge.Server.Platform.Documentation;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Leases;
+using Streamgauge.Server.Platform.Network;
 using Streamgauge.Server.Platform.Problems;
 using Streamgauge.Server.Platform.Runtime;
 using Streamgauge.Server.Platform.Scrape;
@@ -22,9 +24,10 @@ internal static class PlatformModule
     {
         var noise = new StartNoise();
         noise.Filter(builder.Logging);
+        builder.AddIniFiles();
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null) builder.WebHost.UseUrls(DefaultUrl);
-        builder.Configuration.AddIniBelowEnvironment(builder.Configuration["Platform:DataDir"]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.AddMetricsListener();
 
         builder.Services
             .AddSingleton(noise)
@@ -33,6 +36,7 @@ internal static class PlatformModule
             .AddSingleton<PlatformMetrics>()
             .AddSingleton<PlatformNode>()
             .AddSettings<PlatformOptions>("Platform")
+            .AddNetwork()
             .AddSingleton<DataFolder>()
             .AddHostedService<SecondHand>()
             .Configure<JsonOptions>(json => HouseJson.Configure(json.SerializerOptions))
@@ -49,6 +53,8 @@ internal static class PlatformModule
     {
         app.UseProblemPages();
         app.UseRequestIds();
+        app.UseClientAddresses();
+        app.UseMetricsListener();
         app.UseRouting();
         app.UseWebSockets();
         app.UseCallers();
@@ -66,6 +72,7 @@ internal static class PlatformModule
 
     private static IServiceCollection AddScrape(this IServiceCollection services) => services
         .AddSettings<MetricsOptions>("Metrics")
+        .AddSingleton<IValidateOptions<MetricsOptions>, MetricsListenRule>()
         .AddSingleton<InternalTokens>()
         .AddSingleton<ScrapeGate>()
         .AddSingleton<SnapshotEndpoint>()

@@ -11,4 +11,7 @@ internal sealed class PlatformOptions
     /// <summary>Under which a node finds its unfinished work again after a restart; default the host's name.</summary>
     [RegularExpression("[A-Za-z0-9_.-]{1,255}")]
     public string? NodeName { get; set; }
+
+    /// <summary>Networks of the proxies whose forwarding headers are believed; from everybody else these make a request a stranger's.</summary>
+    public IList<string> TrustedProxies { get; } = [];
 }

@@ -2,6 +2,7 @@ using Dapper;
 using Streamgauge.Server.Platform.Database;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Leases;
+using Streamgauge.Server.Platform.Network;
 using Streamgauge.Server.Platform.Problems;
 using Streamgauge.Server.Quotas.Tiers;
 
@@ -40,7 +41,7 @@ internal static class AccountDesk
         var entry = new AuditEntry("quota_account", account.Key, "tier_changed", Succeeded: true, AuditActor.Of(rootKey, caller!), AuditActor.KeyVersion, context.Response.Headers["X-Request-ID"])
         {
             Detail = new Dictionary<string, object?>(StringComparer.Ordinal) { ["tier"] = tier.Name() },
-            IpAddress = context.Connection.RemoteIpAddress?.ToString(),
+            IpAddress = ClientAddress.Of(context).Address.ToString(),
             UserAgent = context.Request.Headers.UserAgent is [{ Length: > 0 } agent, ..] ? agent[..Math.Min(256, agent.Length)] : null,
         };
         await tiers.SetAsync(account, tier, transaction => audit.AppendAsync(transaction, database, entry), cancellation);

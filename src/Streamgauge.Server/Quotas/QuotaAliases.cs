@@ -1,9 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Streamgauge.Server.Platform.Settings;
 
 namespace Streamgauge.Server.Quotas;
 
-/// <summary>Older names of three settings. A variable of the environment wins over everything; the section [Audio-Quota] of a file only over nothing.</summary>
+/// <summary>Older names of three settings. A variable of the environment wins over any file; the section [Audio-Quota] and the setting itself may both stand in files only when they say the same.</summary>
 internal sealed class QuotaAliases(IConfiguration configuration) : IPostConfigureOptions<QuotasOptions>, IValidateOptions<QuotasOptions>
 {
     private sealed record Alias(string Setting, string Variable, string? FileKey, double Least, double Most, Action<QuotasOptions, double> Apply);
@@ -31,15 +32,28 @@ internal sealed class QuotaAliases(IConfiguration configuration) : IPostConfigur
 
     private string? Fault(Alias alias)
     {
-        if (alias.FileKey is { } key && configuration[key] is { } old && configuration[alias.Setting] is { } own && configuration[alias.Variable] is null && old != own)
-            return $"{key} is '{old}' and {alias.Setting} is '{own}'; allowed is one of the two, or the same in both";
+        if (FileConflict(alias) is { } conflict) return conflict;
         return Found(alias) is var (name, text) && Read(alias, text) is null ? $"{name} is '{text}'; allowed is a number of {alias.Least} to {alias.Most}" : null;
     }
 
-    private (string Name, string Text)? Found(Alias alias) =>
-        configuration[alias.Variable] is { Length: > 0 } variable ? (alias.Variable, variable)
-        : alias.FileKey is { } key && configuration[key] is { } text && configuration[alias.Setting] is null ? (key, text)
-        : null;
+    private string? FileConflict(Alias alias) =>
+        alias.FileKey is { } key && configuration[key] is { } old && configuration[alias.Setting] is { } own
+        && !configuration.IsFromEnvironment(key) && !configuration.IsFromEnvironment(alias.Setting) && !IsSame(old, own)
+            ? $"{key} is '{old}' and {alias.Setting} is '{own}'; allowed is one of the two, or the same in both"
+            : null;
+
+    private static bool IsSame(string one, string other) =>
+        SettingText.TryRead(one, typeof(TimeSpan), out var first) && SettingText.TryRead(other, typeof(TimeSpan), out var second) && Equals(first, second);
+
+    /// <summary>The alias that decides; null when the setting itself does.</summary>
+    private (string Name, string Text)? Found(Alias alias)
+    {
+        if (configuration[alias.Variable] is { Length: > 0 } variable) return (alias.Variable, variable);
+        if (alias.FileKey is not { } key || configuration[key] is not { } text) return null;
+
+        var yields = configuration[alias.Setting] is not null && (configuration.IsFromEnvironment(alias.Setting) || !configuration.IsFromEnvironment(key));
+        return yields ? null : (key, text);
+    }
 
     private static double? Read(Alias alias, string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value >= alias.Least && value <= alias.Most ? value : null;

@@ -7,7 +7,7 @@ public sealed class StartTests
     [Fact]
     public async Task Wrong_settings_are_told_a_line_each_before_anything_listens()
     {
-        var (exit, said) = await RunAsync(FreePort.Next(), ("Broadcast__Viewers__PingInterval", "soon"), ("Streams__Regions", "X"), ("Streams__MaxActivePerHost", "-1"), ("Platform__Typo", "1"));
+        var (exit, said) = await RefusedStart.RunAsync(("Broadcast__Viewers__PingInterval", "soon"), ("Streams__Regions", "X"), ("Streams__MaxActivePerHost", "-1"), ("Platform__Typo", "1"));
 
         Assert.Equal(1, exit);
         var lines = said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -21,22 +21,10 @@ public sealed class StartTests
         await using var first = new RealServer();
         await first.StartAsync();
 
-        var (exit, said) = await RunAsync(first.HttpPort);
+        var (exit, said) = await RefusedStart.RunAsync(("urls", $"http://127.0.0.1:{first.HttpPort}"));
 
         Assert.Equal(1, exit);
         Assert.Single(said.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => !line.StartsWith("info:", StringComparison.Ordinal) && !line.StartsWith(' '));
         Assert.Contains($"127.0.0.1:{first.HttpPort}: address already in use", said, StringComparison.Ordinal);
-    }
-
-    private static async Task<(int Exit, string Said)> RunAsync(int port, params (string Key, string Value)[] settings)
-    {
-        var folder = Directory.CreateTempSubdirectory("streamgauge-").FullName;
-        var environment = settings.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal);
-        environment["Platform__DataDir"] = folder;
-        await using var server = new ChildProcess("dotnet", [Path.Combine(AppContext.BaseDirectory, "Streamgauge.Server.dll"), "--urls", $"http://127.0.0.1:{port}"], environment, folder);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        await server.EndAsync(patience.Token);
-        Directory.Delete(folder, recursive: true);
-        return (server.ExitCode, server.Said);
     }
 }

@@ -40,6 +40,15 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
+    /// <summary>With this streamgauge.ini in its folder.</summary>
+    public static async Task<ServerProcess> StartAsync(string ini, params (string Key, string Value)[] settings)
+    {
+        var server = new ServerProcess(settings);
+        await File.WriteAllTextAsync(Path.Combine(server._folder, "streamgauge.ini"), ini, TestContext.Current.CancellationToken);
+        await server.StartAsync();
+        return server;
+    }
+
     public static string Token(string subject = "alice", params string[] roles) =>
         Streamgauge.Cli.TokenCommand.Sign(SigningKey, subject, null, roles, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1));
 

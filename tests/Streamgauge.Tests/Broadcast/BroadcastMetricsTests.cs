@@ -27,6 +27,7 @@ public sealed class BroadcastMetricsTests : IDisposable
     }
 
     [Fact]
+    [LongProof]
     public async Task Sixty_broadcasts_one_after_the_other_leave_no_series_behind()
     {
         for (var n = 0; n < 60; n++)

@@ -1,6 +1,7 @@
 using Streamgauge.Media.Audio;
 using Streamgauge.Media.Music;
 using Streamgauge.Media.Sound;
+using Streamgauge.Tests.Support;
 
 namespace Streamgauge.Tests.Media;
 
@@ -9,6 +10,7 @@ public sealed class PitchTests
     private const int Length = 1 << 18;
 
     [Fact]
+    [LongProof]
     public void Every_lead_note_from_21_to_108_is_within_a_cent()
     {
         for (var midi = 21; midi <= 108; midi++)

@@ -1,4 +1,5 @@
 using Streamgauge.Metrics;
+using Streamgauge.Tests.Support;
 
 namespace Streamgauge.Tests.Metrics;
 
@@ -47,6 +48,7 @@ public sealed class RecordingTests
     }
 
     [Fact]
+    [LongProof]
     public void Ten_thousand_short_threads_lose_nothing()
     {
         var (registry, counter) = Counter();

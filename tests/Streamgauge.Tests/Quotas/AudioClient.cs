@@ -29,7 +29,9 @@ internal sealed class AudioClient : IDisposable
 
     public Task SendAudioAsync(ReadOnlySpan<float> samples) => SendBinaryAsync(MemoryMarshal.AsBytes(samples).ToArray());
 
-    public Task SendBinaryAsync(byte[] bytes) => _socket.SendAsync(bytes, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
+    public Task SendBinaryAsync(byte[] bytes) => SendBytesAsync(bytes, WebSocketMessageType.Binary);
+
+    public Task SendBytesAsync(byte[] bytes, WebSocketMessageType type) => _socket.SendAsync(bytes, type, endOfMessage: true, CancellationToken.None);
 
     /// <summary>The next frame; null when the server has closed.</summary>
     public async Task<JsonNode?> ReadAsync()

@@ -1,4 +1,5 @@
 using System.Net;
+using Streamgauge.Server.Platform.Network;
 using Streamgauge.Server.Platform.Problems;
 
 namespace Streamgauge.Server.Broadcast.Ingest;
@@ -12,8 +13,8 @@ internal sealed class HookGate(BroadcastOptions options, HookSecret secret) : IE
         IsAllowed(context.HttpContext) ? next(context) : ValueTask.FromResult<object?>(new Problem(StatusCodes.Status403Forbidden, "hook_forbidden"));
 
     private bool IsAllowed(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } peer
-        && _networks.Any(network => network.Contains(peer.IsIPv4MappedToIPv6 ? peer.MapToIPv4() : peer))
+        ClientAddress.Of(context) is { IsCertain: true } client
+        && _networks.Any(network => network.Contains(client.Address))
         && context.Request.Query["token"] is [var token] && secret.Equals(token)
         && context.Request.Query["node"] is [{ } node] && options.Ingest.MediaNodes.ContainsKey(node);
 }

@@ -6,11 +6,14 @@ using Streamgauge.Server.Platform.Problems;
 namespace Streamgauge.Server.Platform.Scrape;
 
 /// <summary>GET /metrics, and the indexer's own path: the registry in the format the scraper prefers.</summary>
-internal sealed class MetricsEndpoint(MetricRegistry registry, ScrapeGate gate, MetricsOptions options, PlatformMetrics metrics)
+internal sealed class MetricsEndpoint(MetricRegistry registry, ScrapeGate gate, MetricsOptions options, PlatformMetrics metrics, TimeProvider time)
 {
     private const int MaxParameters = 100;
+    private static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _places = new(options.MaxConcurrentScrapes);
+    private readonly SemaphoreSlim _placesOfMain = new(options.MaxConcurrentScrapes);
+    private readonly SemaphoreSlim _placesOfOwn = new(options.MaxConcurrentScrapes);
 
     /// <param name="isServedHere">Which contracts this path serves.</param>
     public async Task<IResult> ServeAsync(HttpContext context, Func<string, bool> isServedHere)
@@ -19,7 +22,8 @@ internal sealed class MetricsEndpoint(MetricRegistry registry, ScrapeGate gate, 
         if (gate.Fault(context) is { } denied) return Counted(format, ScrapeOutcome.Denied, denied);
         if (context.Request.Query.Sum(parameter => parameter.Value.Count) > MaxParameters) return new Problem(StatusCodes.Status400BadRequest, "invalid_request", "At most 100 parameters.");
         if (ServedContracts.Fault(context.Request.Query["contract"], isServedHere) is { } unknown) return unknown;
-        if (!await _places.WaitAsync(0, context.RequestAborted))
+        var places = MetricsListener.IsOwn(context) ? _placesOfOwn : _placesOfMain;
+        if (!await places.WaitAsync(0, context.RequestAborted))
             return Counted(format, ScrapeOutcome.Busy, new Problem(StatusCodes.Status503ServiceUnavailable, "overloaded") { RetryAfter = TimeSpan.FromSeconds(1) });
 
         try
@@ -30,12 +34,12 @@ internal sealed class MetricsEndpoint(MetricRegistry registry, ScrapeGate gate, 
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
-            Count(format, ScrapeOutcome.Aborted); // the scraper has gone
+            Count(format, ScrapeOutcome.Aborted); // the scraper has gone, or takes nothing
             return Results.Empty;
         }
         finally
         {
-            _places.Release();
+            places.Release();
         }
     }
 
@@ -50,7 +54,8 @@ internal sealed class MetricsEndpoint(MetricRegistry registry, ScrapeGate gate, 
         if (compression == ExpositionCompression.Gzip) response.Headers.ContentEncoding = "gzip";
         if (HttpMethods.IsHead(context.Request.Method)) return;
 
-        await Exposition.WriteAsync(response.BodyWriter, registry, format, Ask(context.Request, compression, isServedHere), context.RequestAborted);
+        var body = new PatientWriter(response.BodyWriter, ScraperTimeout(context.Request) + Grace, time, context.Abort);
+        await Exposition.WriteAsync(body, registry, format, Ask(context.Request, compression, isServedHere), context.RequestAborted);
     }
 
     private ExpositionOptions Ask(HttpRequest request, ExpositionCompression compression, Func<string, bool> isServedHere)
@@ -68,10 +73,13 @@ internal sealed class MetricsEndpoint(MetricRegistry registry, ScrapeGate gate, 
 
     // All callbacks together may take four fifths of what the scraper itself will wait.
     private TimeSpan CallbackTimeout(HttpRequest request) =>
+        ScraperTimeout(request) * 0.8 is var most && most < options.CallbackTimeout ? most : options.CallbackTimeout;
+
+    /// <summary>How long the scraper says it will wait; what is no such time is passed over.</summary>
+    private static TimeSpan ScraperTimeout(HttpRequest request) =>
         double.TryParse(request.Headers["X-Prometheus-Scrape-Timeout-Seconds"], NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0.1 and <= 60
-        && TimeSpan.FromSeconds(seconds * 0.8) < options.CallbackTimeout
-            ? TimeSpan.FromSeconds(seconds * 0.8)
-            : options.CallbackTimeout;
+            ? TimeSpan.FromSeconds(seconds)
+            : UsualTimeout;
 
     private Problem Counted(ExpositionFormat format, ScrapeOutcome outcome, Problem problem)
     {

@@ -1,8 +1,9 @@
 using System.Net;
+using Streamgauge.Server.Platform.Network;
 
 namespace Streamgauge.Server.Platform.Scrape;
 
-/// <summary>How near the other end of a request is. One that came through a proxy could be anybody.</summary>
+/// <summary>How near the client of a request is. One that an unknown proxy speaks for could be anybody.</summary>
 internal static class PeerAddress
 {
     private static readonly IPNetwork[] Private =
@@ -11,12 +12,7 @@ internal static class PeerAddress
     public static bool IsWithin(HttpContext context, OpenTo reach)
     {
         if (reach == OpenTo.Any) return true;
-        if (context.Request.Headers.Keys.Any(IsForwarding) || context.Connection.RemoteIpAddress is not { } peer) return false;
-
-        var address = peer.IsIPv4MappedToIPv6 ? peer.MapToIPv4() : peer;
-        return IPAddress.IsLoopback(address) || (reach == OpenTo.Private && Private.Any(network => network.Contains(address)));
+        var client = ClientAddress.Of(context);
+        return client.IsCertain && (IPAddress.IsLoopback(client.Address) || (reach == OpenTo.Private && Private.Any(network => network.Contains(client.Address))));
     }
-
-    private static bool IsForwarding(string header) =>
-        header.ToLowerInvariant() is "forwarded" or "x-forwarded-for" or "x-real-ip";
 }

@@ -7,15 +7,28 @@ internal static class IniFile
 {
     private const string Name = "streamgauge.ini";
 
-    /// <summary>Reads the file, if there is one in the working or the data folder, after appsettings and before the environment.</summary>
-    public static void AddIniBelowEnvironment(this ConfigurationManager configuration, string? dataFolder)
+    /// <summary>
+    /// Reads streamgauge.ini, if there is one, after appsettings and before the environment: first that of the working folder,
+    /// then that of the data folder, which the first may name. One that cannot be read stops the start with all other faults.
+    /// </summary>
+    public static void AddIniFiles(this WebApplicationBuilder builder)
     {
-        var environment = configuration.Sources.ToList().FindLastIndex(source => source is EnvironmentVariablesConfigurationSource { Prefix: null or "" });
-        foreach (var folder in new[] { ".", dataFolder ?? new PlatformOptions().DataDir })
+        builder.AddIniFile(".");
+        builder.AddIniFile(builder.Configuration["Platform:DataDir"] ?? new PlatformOptions().DataDir);
+    }
+
+    private static void AddIniFile(this WebApplicationBuilder builder, string folder)
+    {
+        var source = new IniConfigurationSource { Path = Path.GetFullPath(Path.Combine(folder, Name)), Optional = true };
+        source.ResolveFileProvider();
+        source.OnLoadException = failed =>
         {
-            var source = new IniConfigurationSource { Path = Path.GetFullPath(Path.Combine(folder, Name)), Optional = true };
-            source.ResolveFileProvider();
-            configuration.Sources.Insert(environment < 0 ? configuration.Sources.Count : environment++, source);
-        }
+            var fault = $"file {source.FileProvider?.GetFileInfo(Name).PhysicalPath} cannot be read: {(failed.Exception.InnerException ?? failed.Exception).Message}";
+            builder.Services.AddSettingsRule<PlatformOptions>(_ => fault);
+            failed.Ignore = true;
+        };
+        var sources = ((IConfigurationBuilder)builder.Configuration).Sources;
+        var environment = sources.ToList().FindLastIndex(other => other is EnvironmentVariablesConfigurationSource { Prefix: null or "" });
+        sources.Insert(environment < 0 ? sources.Count : environment, source);
     }
 }

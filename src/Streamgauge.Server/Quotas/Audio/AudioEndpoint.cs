@@ -20,12 +20,12 @@ internal static class AudioEndpoint
 
         var requestId = context.Response.Headers["X-Request-ID"].ToString();
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = PingEvery, KeepAliveTimeout = PingEvery });
-        await room.Sessions.RunAsync(new AudioSession(room, socket, found, credential, requestId));
+        await room.Sessions.RunAsync(new AudioSession(room, socket, found, credential, requestId, context.RequestAborted));
     }
 
     private static (Problem? Fault, Variant Variant, AudioCredential? Credential) Check(HttpContext context, string name, AudioRoom room)
     {
-        if (room.Variants.Find(name) is not { } variant) return (new Problem(StatusCodes.Status404NotFound, "variant_not_found"), default, null);
+        if (AudioVariants.Find(name) is not { } variant) return (new Problem(StatusCodes.Status404NotFound, "variant_not_found"), default, null);
         if (!context.WebSockets.IsWebSocketRequest)
         {
             context.Response.Headers.Upgrade = "websocket";

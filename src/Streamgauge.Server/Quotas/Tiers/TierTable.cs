@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Streamgauge.Server.Platform.Settings;
 
 namespace Streamgauge.Server.Quotas.Tiers;
 
@@ -13,11 +14,11 @@ internal sealed class TierTable
 
     private readonly Dictionary<Tier, TierLimits> _limits = Enum.GetValues<Tier>().ToDictionary(t => t, TierLimits.Default);
     private readonly Dictionary<(Tier, string), string> _sources = [];
-    private readonly IConfigurationRoot _configuration;
+    private readonly IConfiguration _configuration;
 
     public TierTable(IConfiguration configuration)
     {
-        _configuration = (IConfigurationRoot)configuration;
+        _configuration = configuration;
         ReadSettings();
         ReadJson(configuration[JsonSetting]);
     }
@@ -36,7 +37,7 @@ internal sealed class TierTable
             foreach (var setting in tierSection.GetChildren())
             {
                 if (Find(tierSection.Key, setting.Key, setting.Path) is not var (tier, limit)) continue;
-                Set(tier, limit, ReadText(setting.Value ?? ""), setting.Path, setting.Value ?? "", IsFromEnvironment(setting.Path) ? "environment" : "file");
+                Set(tier, limit, ReadText(setting.Value ?? ""), setting.Path, setting.Value ?? "", _configuration.IsFromEnvironment(setting.Path) ? "environment" : "file");
             }
         }
     }
@@ -95,7 +96,4 @@ internal sealed class TierTable
         JsonValueKind.Number when element.TryGetDecimal(out var value) => (true, value),
         _ => (false, null),
     };
-
-    private bool IsFromEnvironment(string path) =>
-        _configuration.Providers.Reverse().FirstOrDefault(p => p.TryGet(path, out _)) is Microsoft.Extensions.Configuration.EnvironmentVariables.EnvironmentVariablesConfigurationProvider;
 }

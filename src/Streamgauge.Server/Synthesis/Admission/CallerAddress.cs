@@ -1,4 +1,5 @@
 using System.Net;
+using Streamgauge.Server.Platform.Network;
 
 namespace Streamgauge.Server.Synthesis.Admission;
 
@@ -7,8 +8,7 @@ internal readonly record struct CallerAddress(string Key, bool IsLoopback)
 {
     public static CallerAddress Of(HttpContext context)
     {
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.Loopback;
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        var address = ClientAddress.Of(context).Address;
         var key = address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6
             ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
             : address.ToString();

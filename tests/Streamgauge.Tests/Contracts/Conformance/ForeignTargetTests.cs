@@ -1,5 +1,6 @@
 using Streamgauge.Contracts.Checking.Conformance;
 using Streamgauge.Contracts.Model;
+using Streamgauge.Tests.Support;
 
 namespace Streamgauge.Tests.Contracts.Conformance;
 
@@ -65,6 +66,7 @@ public sealed class ForeignTargetTests
     private const string Signs = "{}=\",\\ \n#.1e";
 
     [Theory]
+    [LongProof]
     [InlineData(ExpositionKind.Text)]
     [InlineData(ExpositionKind.OpenMetrics)]
     public void Random_damage_is_a_finding_and_never_an_exception(ExpositionKind kind)

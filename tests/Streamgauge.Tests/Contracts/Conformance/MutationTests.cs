@@ -1,5 +1,6 @@
 using Streamgauge.Contracts.Findings;
 using Streamgauge.Contracts.Model;
+using Streamgauge.Tests.Support;
 
 namespace Streamgauge.Tests.Contracts.Conformance;
 
@@ -20,6 +21,7 @@ public sealed class MutationTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [LongProof]
     [MemberData(nameof(Contracts))]
     public void Each_single_fault_is_caught_with_its_code(string name)
     {
@@ -32,6 +34,7 @@ public sealed class MutationTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [LongProof]
     public void Every_code_is_provoked()
     {
         var provoked = RepositoryContracts.Set.Contracts.SelectMany(contract => Faults(contract.Name)).Select(fault => fault.Code).ToHashSet();

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Streamgauge.Contracts.Checking.Conformance;
 using Streamgauge.Contracts.Model;
+using Streamgauge.Tests.Support;
 
 namespace Streamgauge.Tests.Contracts.Conformance;
 
@@ -21,6 +22,7 @@ public sealed class ProtobufTests
     }
 
     [Fact]
+    [LongProof]
     public void Random_damage_is_a_finding_and_never_an_exception()
     {
         var bytes = Families().SelectMany(family => family).ToArray();

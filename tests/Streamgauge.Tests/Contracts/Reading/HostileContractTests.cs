@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Streamgauge.Contracts.Checking;
 using Streamgauge.Contracts.Reading;
+using Streamgauge.Tests.Support;
 
 namespace Streamgauge.Tests.Contracts.Reading;
 
@@ -11,6 +12,7 @@ public sealed class HostileContractTests
     private static readonly string[] Splinters = ["", " ", "\n", ":", "- ", "{", "}", "[", "]", "'", "\"", "&a ", "*a", "!x ", "<<: ", "null", "~", "1e999", "-1", "9999999999999999999", "\t", "#", "---\n", "\u0000", "\uFFFF", "x: &x [*x]"];
 
     [Fact]
+    [LongProof]
     public void A_spoilt_contract_is_judged_and_never_throws()
     {
         var spoilt = from at in Gen.Choose(0, KettleContract.Text.Length - 1)
