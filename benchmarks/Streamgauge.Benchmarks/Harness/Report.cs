@@ -11,7 +11,7 @@ internal static class Report
         var text = new StringBuilder();
         text.AppendLine($"# Benchmarks: {suite}").AppendLine();
         text.AppendLine(Machine.Describe()).AppendLine();
-        text.AppendLine("Judge the ratios: both sides of each were timed in turns within this one run. Times are there to see the size of things and differ between machines.").AppendLine();
+        text.AppendLine("Judge the ratios: both sides of each were timed in turns within one run. Times are there to see the size of things and differ between machines.").AppendLine();
         WritePromises(text, answers, accepted);
         foreach (var answer in answers) WriteAnswer(text, answer);
         return text.ToString();

@@ -13,10 +13,13 @@ internal sealed class ResultFiles(string suite)
     public IReadOnlyList<Answer>? Accepted() =>
         File.Exists(Json) ? JsonSerializer.Deserialize<List<Answer>>(File.ReadAllText(Json)) : null;
 
-    public void Accept(string report, IReadOnlyList<Answer> answers)
+    /// <summary>Keeps what these questions found, and what was accepted before of the others, in this order.</summary>
+    public void Accept(IReadOnlyList<Answer> answers, IEnumerable<string> order)
     {
+        var before = Accepted() ?? [];
+        Answer[] kept = [.. order.Select(name => answers.Concat(before).FirstOrDefault(answer => answer.Question == name)).OfType<Answer>()];
         Directory.CreateDirectory(_folder);
-        File.WriteAllText(Path.Combine(_folder, suite + ".md"), report);
-        File.WriteAllText(Json, JsonSerializer.Serialize(answers, Format) + "\n");
+        File.WriteAllText(Path.Combine(_folder, suite + ".md"), Report.Write(suite, kept, before));
+        File.WriteAllText(Json, JsonSerializer.Serialize(kept, Format) + "\n");
     }
 }

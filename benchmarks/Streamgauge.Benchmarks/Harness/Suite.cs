@@ -14,9 +14,8 @@ internal sealed class Suite(string name, IReadOnlyList<IQuestion> questions)
             GC.Collect();
         }
 
-        var report = Report.Write(name, answers, files.Accepted());
-        Console.WriteLine(report);
-        if (accept) files.Accept(report, answers);
+        Console.WriteLine(Report.Write(name, answers, files.Accepted()));
+        if (accept) files.Accept(answers, questions.Select(q => q.Name));
         return answers.SelectMany(a => a.Findings).All(f => f.Holds is not false) ? 0 : 1;
     }
 }

@@ -16,7 +16,7 @@ internal static class QuotasEndpoints
     public static void MapQuotas(this WebApplication app)
     {
         app.Services.GetRequiredService<QuotasMetrics>().RegisterRest();
-        app.MapGet("/api/v1/audio/stream/status", StatusReport.Of).WithMetadata(NoCallerNeeded.Mark).WithExample("Which audio variants work now.", new Example("/api/v1/audio/stream/status", 200));
+        app.MapGet("/api/v1/audio/stream/status", StatusReport.OfAsync).WithMetadata(NoCallerNeeded.Mark).WithExample("Which audio variants work now.", new Example("/api/v1/audio/stream/status", 200));
         app.MapGet("/api/v1/audio/stream/limits", LimitsReport.OfAsync).RequireCaller().WithExample("What the caller may still do today.", new Example("/api/v1/audio/stream/limits", 200, Example.User));
         app.Map("/api/v1/audio/stream/{variant}", AudioEndpoint.ServeAsync).WithMetadata(NoCallerNeeded.Mark).ExcludeFromDescription();
 

@@ -6,6 +6,7 @@ using Streamgauge.Server.Quotas.Admission;
 using Streamgauge.Server.Quotas.Audio;
 using Streamgauge.Server.Quotas.Files;
 using Streamgauge.Server.Quotas.Ledger;
+using Streamgauge.Server.Quotas.Speech;
 using Streamgauge.Server.Quotas.Tiers;
 
 namespace Streamgauge.Server.Quotas;
@@ -16,6 +17,7 @@ internal static class QuotasModule
     public static IServiceCollection AddQuotas(this IServiceCollection services) => services
         .AddSettings<QuotasOptions>("Quotas")
         .AddSettings<AudioOptions>("Audio")
+        .AddSettingsRule<AudioOptions>(AudioOptions.Fault)
         .AddSingleton<IValidateOptions<QuotasOptions>, TierTableRule>()
         .AddSingleton<QuotaAliases>()
         .AddSingleton<IPostConfigureOptions<QuotasOptions>>(provider => provider.GetRequiredService<QuotaAliases>())
@@ -42,6 +44,7 @@ internal static class QuotasModule
 
     private static IServiceCollection AddAudio(this IServiceCollection services) => services
         .AddSingleton<AudioAnalysers>()
+        .AddSingleton<SpeechService>()
         .AddSingleton<AudioVariants>()
         .AddSingleton<AudioSessions>()
         .AddHostedService(provider => provider.GetRequiredService<AudioSessions>())

@@ -7,10 +7,10 @@ namespace Streamgauge.Server.Quotas;
 /// <summary>GET /api/v1/audio/stream/status: what works now, in the keys that older clients know.</summary>
 internal static class StatusReport
 {
-    public static IResult Of(AudioVariants variants, ILeaseStore leases, MinutesLedger ledger, IHostApplicationLifetime life)
+    public static async Task<IResult> OfAsync(AudioVariants variants, ILeaseStore leases, MinutesLedger ledger, IHostApplicationLifetime life)
     {
         var stopping = life.ApplicationStopping.IsCancellationRequested;
-        var states = variants.States().Select(state => stopping ? state with { Reason = "stopping" } : state).ToList();
+        var states = (await variants.StatesAsync()).Select(state => stopping ? state with { Reason = "stopping" } : state).ToList();
         var available = states.Where(state => state.Reason is null).ToList();
         var body = new
         {

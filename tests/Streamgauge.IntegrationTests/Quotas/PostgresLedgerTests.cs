@@ -17,6 +17,8 @@ public sealed class PostgresLedgerTests(PostgresServer server) : LedgerSuite, IC
         foreach (var database in _opened) await database.DisposeAsync();
     }
 
+    internal override bool AtLength => true;
+
     internal override async Task<IDatabase> OpenAsync()
     {
         var database = new PostgresDatabase(_connectionString);

@@ -4,7 +4,7 @@ using Streamgauge.Server.Platform.Database;
 namespace Streamgauge.Tests.Quotas;
 
 /// <summary>A database that can go away, or commit without saying so.</summary>
-internal sealed class BreakableDatabase(IDatabase inner) : IDatabase
+internal sealed class BreakableDatabase(IDatabase inner) : IDatabase, IDisposable
 {
     public IDatabase Inner { get; } = inner;
 
@@ -24,6 +24,8 @@ internal sealed class BreakableDatabase(IDatabase inner) : IDatabase
     }
 
     public Task WriteAloneAsync(Func<DbTransaction, Task> write, CancellationToken cancel) => Inner.WriteAloneAsync(write, cancel);
+
+    public void Dispose() => (Inner as IDisposable)?.Dispose();
 
     private static DatabaseUnavailableException Lost() => new(new IOException("The test took the database away."));
 }

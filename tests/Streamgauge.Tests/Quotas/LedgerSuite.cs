@@ -19,6 +19,9 @@ public abstract class LedgerSuite
     /// <summary>A migrated, empty database; each call after the first is another connection to the same.</summary>
     internal abstract Task<IDatabase> OpenAsync();
 
+    /// <summary>Crowds of the size that is promised; a few, where the test must be quick.</summary>
+    internal virtual bool AtLength => false;
+
     [Fact]
     public async Task Thirty_minutes_exactly_are_allowed_and_not_a_millisecond_more()
     {
@@ -63,10 +66,10 @@ public abstract class LedgerSuite
     }
 
     [Fact]
-    public async Task One_op_sent_fifty_times_at_once_is_charged_once()
+    public async Task One_op_sent_many_times_at_once_is_charged_once()
     {
-        MinutesLedger[] ledgers = [await LedgerAsync(), await LedgerAsync()];
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => ledgers[i % 2].SendAsync(Op("s", 1, 1000)), Cancel)));
+        var ledgers = await LedgersAsync(2);
+        var answers = await Task.WhenAll(Enumerable.Range(0, AtLength ? 50 : 8).Select(i => Task.Run(() => ledgers[i % ledgers.Length].SendAsync(Op("s", 1, 1000)), Cancel)));
 
         Assert.Single(answers, a => a.Verdict == LedgerVerdict.Applied);
         Assert.All(answers, a => Assert.Equal((1000L, 1000L), (a.UsedMs, a.SourceChargedMs)));
@@ -86,32 +89,32 @@ public abstract class LedgerSuite
     [Fact]
     public async Task Eight_writers_of_7_ms_each_add_up()
     {
-        MinutesLedger[] ledgers = [await LedgerAsync(), await LedgerAsync()];
-        const int Each = 300;
+        var ledgers = await LedgersAsync(2);
+        var each = AtLength ? 3_000 : 60;
         await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(
             async () =>
             {
-                for (var i = 1; i <= Each; i++) await ledgers[writer % 2].SendAsync(Op($"s{writer}", i, 7) with { CapMs = null });
+                for (var i = 1; i <= each; i++) await ledgers[writer % ledgers.Length].SendAsync(Op($"s{writer}", i, 7) with { CapMs = null });
             },
             Cancel)));
 
-        Assert.Equal(8 * Each * 7, await UsedAsync());
-        Assert.Equal(8 * Each * 7, await ReadAsync("SELECT CAST(SUM(charged_ms) AS bigint) FROM quota_charges"));
+        Assert.Equal(8 * each * 7, await UsedAsync());
+        Assert.Equal(8 * each * 7, await ReadAsync("SELECT CAST(SUM(charged_ms) AS bigint) FROM quota_charges"));
         foreach (var ledger in ledgers) await ledger.DisposeAsync();
     }
 
     [Fact]
     public async Task Many_writers_of_one_account_stop_at_the_last_millisecond()
     {
-        MinutesLedger[] ledgers = [await LedgerAsync(), await LedgerAsync()];
+        var ledgers = await LedgersAsync(10);
         const long Cap = 10_007;
-        var charged = await Task.WhenAll(Enumerable.Range(0, 6).Select(writer => Task.Run(
+        var charged = await Task.WhenAll(Enumerable.Range(0, 6 + ledgers.Length).Select(writer => Task.Run(
             async () =>
             {
                 var (sum, seq, ms) = (0L, 1, 100L);
                 while (true)
                 {
-                    if ((await ledgers[writer % 2].SendAsync(Op($"s{writer}", seq, ms) with { CapMs = Cap })).Verdict == LedgerVerdict.Applied)
+                    if ((await ledgers[writer % ledgers.Length].SendAsync(Op($"s{writer}", seq, ms) with { CapMs = Cap })).Verdict == LedgerVerdict.Applied)
                     {
                         sum += ms;
                         seq++; // the number of a refused op is used again
@@ -152,12 +155,86 @@ public abstract class LedgerSuite
         Assert.Equal(1, await ReadAsync("SELECT jobs_started FROM quota_usage_days"));
     }
 
+    [Fact]
+    public async Task A_crowd_of_charges_refunds_refusals_repeats_and_failures_is_answered_each_for_itself()
+    {
+        await using var ledger = await LedgerAsync();
+        var sources = Enumerable.Range(0, 60).Select(i => new CrowdSource(ledger, i)).ToArray();
+        for (var round = 0; round < (AtLength ? 20 : 3); round++) await Task.WhenAll(sources.Select(source => source.StepAsync()));
+
+        foreach (var account in sources.GroupBy(source => source.Account))
+        {
+            Assert.Equal(account.Sum(source => source.ChargedMs), await ReadAsync($"SELECT COALESCE((SELECT used_ms FROM quota_usage_days WHERE account_key = '{account.Key}'), 0)"));
+            Assert.True(account.Key.EndsWith('0') || account.Sum(source => source.ChargedMs) <= CrowdSource.Cap);
+        }
+
+        Assert.Contains(sources, source => source.Failures > 0);
+        Assert.True(!AtLength || sources.Any(source => source.Refusals > 0));
+    }
+
+    /// <summary>One owner of ops that does now this and now that, and knows what it must have been charged.</summary>
+    private sealed class CrowdSource(MinutesLedger ledger, int number)
+    {
+        public const long Cap = 20_000;
+        private readonly Random _random = new(number);
+        private long _seq = 1;
+
+        public string Account { get; } = $"{number % 7:x64}"; // that of number 0 has no cap
+
+        public long ChargedMs { get; private set; }
+        public int Refusals { get; private set; }
+        public int Failures { get; private set; }
+
+        public async Task StepAsync()
+        {
+            var op = new LedgerOp(Account, Day, $"source-{number}", SlotKind.Stream, _seq, _random.Next(1, 2_000)) { CapMs = Account.EndsWith('0') ? null : Cap };
+            switch (_random.Next(5))
+            {
+                case 0 when ChargedMs > 0:
+                    await ApplyAsync(op with { Ms = -_random.NextInt64(1, ChargedMs + 1) });
+                    break;
+                case 1:
+                    await Assert.ThrowsAsync<FormatException>(() => ledger.SendAsync(op with { CapMs = null, Along = _ => throw new FormatException("poison") }));
+                    Failures++;
+                    break;
+                case 2:
+                    var answers = await Task.WhenAll(ledger.SendAsync(op), ledger.SendAsync(op), ledger.SendAsync(op));
+                    Assert.Equal(answers.Any(a => a.Verdict == LedgerVerdict.Applied) ? 1 : 0, answers.Count(a => a.Verdict == LedgerVerdict.Applied));
+                    Note(op, answers.Any(a => a.Verdict != LedgerVerdict.Refused));
+                    break;
+                default:
+                    await ApplyAsync(op);
+                    break;
+            }
+        }
+
+        private async Task ApplyAsync(LedgerOp op)
+        {
+            var answer = await ledger.SendAsync(op);
+            Note(op, answer.Verdict == LedgerVerdict.Applied);
+            Assert.Equal(ChargedMs, answer.SourceChargedMs);
+        }
+
+        private void Note(LedgerOp op, bool applied)
+        {
+            if (applied) (_seq, ChargedMs) = (_seq + 1, ChargedMs + op.Ms);
+            else Refusals++;
+        }
+    }
+
     internal static QuotasMetrics Metrics(MetricRegistry? registry = null) => new(registry ?? new MetricRegistry());
 
     private static LedgerOp Op(string source, long seq, long ms) => new(Account, Day, source, SlotKind.Stream, seq, ms) { CapMs = HalfHour };
 
     // Its clock stands still: a database that is slow on a busy machine is not lost.
     private async Task<MinutesLedger> LedgerAsync() => new(await OpenAsync(), Metrics(), new StandingClock());
+
+    private async Task<MinutesLedger[]> LedgersAsync(int atLength)
+    {
+        var ledgers = new MinutesLedger[AtLength ? atLength : 1];
+        for (var i = 0; i < ledgers.Length; i++) ledgers[i] = await LedgerAsync();
+        return ledgers;
+    }
 
     private sealed class StandingClock : TimeProvider
     {

@@ -13,7 +13,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Streamgauge.Server.Broadcast.Ingest;
 using Streamgauge.Server.Platform;
+using Streamgauge.Server.Platform.Database;
 using Streamgauge.Server.Platform.Identity;
+using Streamgauge.Tests.Quotas;
 
 namespace Streamgauge.Tests.Support;
 
@@ -24,8 +26,17 @@ internal sealed class ServerHost : WebApplicationFactory<DataFolder>
     private ImmutableDictionary<string, double> _sent = ImmutableDictionary<string, double>.Empty;
     private readonly string _folder = Directory.CreateTempSubdirectory("streamgauge-").FullName;
 
+    private readonly Action<IServiceCollection> _replace;
+
     public ServerHost(params (string Key, string Value)[] settings)
+        : this(_ => { }, settings)
     {
+    }
+
+    /// <summary>A server with some of its parts replaced.</summary>
+    public ServerHost(Action<IServiceCollection> replace, params (string Key, string Value)[] settings)
+    {
+        _replace = replace;
         _settings = settings.ToDictionary(setting => setting.Key, string? (setting) => setting.Value);
         UseKestrel(); // with a port here the factory would race the program that is starting; the setting below does not
         StartServer();
@@ -35,6 +46,9 @@ internal sealed class ServerHost : WebApplicationFactory<DataFolder>
     public ManualTime Time { get; } = new();
     public ScriptedMediaServer Media { get; } = new();
     public HttpClient Http { get; }
+
+    /// <summary>The server's own, which a test may take away.</summary>
+    public BreakableDatabase Database => (BreakableDatabase)Services.GetRequiredService<IDatabase>();
     public Uri Address => Http.BaseAddress!;
     public string DataDir => _folder;
 
@@ -112,6 +126,9 @@ internal sealed class ServerHost : WebApplicationFactory<DataFolder>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
             services.Replace(ServiceDescriptor.Singleton(new MediaServerCalls(Media)));
+            var database = services.Single(service => service.ServiceType == typeof(IDatabase)).ImplementationFactory!;
+            services.Replace(ServiceDescriptor.Singleton<IDatabase>(provider => new BreakableDatabase((IDatabase)database(provider))));
+            _replace(services);
             services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == typeof(SecondHand)));
         });
     }

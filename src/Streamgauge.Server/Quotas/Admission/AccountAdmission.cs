@@ -14,7 +14,8 @@ internal sealed class AccountAdmission(
         var tier = await tiers.OfAsync(account, cancellation);
         var limits = account.IsSystem ? TierLimits.None : table[tier];
         var answer = new AdmissionAnswer(AdmissionOutcome.Admitted, tier, limits);
-        if (metered && await OutOfMinutesAsync(account, limits, cancellation) is { } minutes) return Refuse(answer, minutes);
+        var used = metered ? await UsedAsync(account, limits, cancellation) : null;
+        if (used >= limits.DailyMs) return Refuse(answer, QuotaRefusal.Minutes(limits.DailyMs!.Value, used!.Value, time.GetUtcNow()));
 
         var (key, limit, ttl) = Lease(account, kind, limits);
         var lost = new CancellationTokenSource();
@@ -23,7 +24,7 @@ internal sealed class AccountAdmission(
         {
             LeaseOutcome.Refused => Refuse(answer, QuotaRefusal.Concurrency(kind, limit!.Value, hold.Answer.Count)),
             LeaseOutcome.Unavailable => answer with { Outcome = AdmissionOutcome.Unavailable },
-            _ => answer with { Slot = Open(account, kind, tier, hold, metered ? new SourceMeter(meters, account.Key, sourceId.ToString("D"), limits.DailyMs) : null, lost) },
+            _ => answer with { Slot = Open(account, kind, tier, hold, metered ? new SourceMeter(meters, account.Key, sourceId.ToString("D"), limits.DailyMs, used) : null, lost) },
         };
     }
 
@@ -42,13 +43,13 @@ internal sealed class AccountAdmission(
 
     private AdmissionAnswer Refuse(AdmissionAnswer answer, QuotaRefusal refusal) => answer with { Outcome = AdmissionOutcome.Refused, Refusal = Refuse(refusal) };
 
-    private async Task<QuotaRefusal?> OutOfMinutesAsync(Account account, TierLimits limits, CancellationToken cancellation)
+    /// <summary>Null for who has no limit, and while the ledger is lost: such a stream may begin.</summary>
+    private async Task<long?> UsedAsync(Account account, TierLimits limits, CancellationToken cancellation) => limits.DailyMs switch
     {
-        if (limits.DailyMs is not { } cap) return null;
-        var now = time.GetUtcNow();
-        var used = cap == 0 ? 0 : await usage.TryReadAsync(account, now, cancellation); // unknown while the ledger is lost: the stream may begin
-        return used >= cap ? QuotaRefusal.Minutes(cap, used.Value, now) : null;
-    }
+        null => null,
+        0 => 0,
+        _ => await usage.TryReadAsync(account, time.GetUtcNow(), cancellation),
+    };
 
     private (string Key, int? Limit, TimeSpan Ttl) Lease(Account account, SlotKind kind, TierLimits limits) => kind == SlotKind.Stream
         ? (LeaseKey(account, kind), limits.ConcurrentStreams, options.StreamTtl)

@@ -37,7 +37,7 @@ internal sealed record AudioConfig
             if (property.NameEquals("type")) continue;
             if (Legacy.Contains(property.Name) || ConfigField.Find(property.Name, variant) is not { } field)
             {
-                ignored.Add(property.Name);
+                if (variant != Variant.Transcribe) ignored.Add(property.Name); // there every other key is the speech service's business
                 continue;
             }
 

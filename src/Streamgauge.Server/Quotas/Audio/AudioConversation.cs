@@ -7,8 +7,7 @@ using Streamgauge.Server.Quotas.Ledger;
 namespace Streamgauge.Server.Quotas.Audio;
 
 /// <summary>What is said on an admitted socket: one message at a time, answered by frames or by the end.</summary>
-internal sealed class AudioConversation(
-    AudioRoom room, AudioTrack track, AudioMeters meters, Action<byte[], bool> post, Action<AudioEnd> end, Guid sessionId, string requestId, AudioCredential credential, AdmissionAnswer admitted)
+internal sealed class AudioConversation(AudioRoom room, AudioTrack track, IVariantWork work, AudioLine line, AudioCredential credential, AdmissionAnswer admitted)
 {
     private const int ErrorsAllowed = 10;
     private static readonly JsonDocumentOptions Depth = new() { MaxDepth = 8 };
@@ -22,9 +21,9 @@ internal sealed class AudioConversation(
     private long _heartbeatAt = room.Time.GetTimestamp();
     private int _errors;
 
-    public void Begin(Variant variant) => Post(new
+    public void Begin() => line.Post(new
     {
-        type = "status", status = "ready", session_id = sessionId, variant, track.Config.SampleRate, track.Config.Encoding, track.Config.IntervalMs, limits = admitted.Limits.ToJson(),
+        type = "status", status = "ready", session_id = line.SessionId, track.Variant, track.Config.SampleRate, track.Config.Encoding, track.Config.IntervalMs, limits = admitted.Limits.ToJson(),
         remaining_ms = _minutes.RemainingMs, active_streams = admitted.Slot!.ActiveCount, resets_at = UtcDay.EndOf(room.Time.GetUtcNow()),
     });
 
@@ -35,17 +34,14 @@ internal sealed class AudioConversation(
     public void Tick()
     {
         var now = room.Time.GetUtcNow();
-        if (now > _credential.ExpiresAt + TokenLeeway) end(AudioEnd.TokenExpired);
-        else if (room.Time.GetElapsedTime(Volatile.Read(ref _activeAt)) >= room.Options.IdleTimeout) end(AudioEnd.Idle);
+        if (now > _credential.ExpiresAt + TokenLeeway) line.End(AudioEnd.TokenExpired);
+        else if (room.Time.GetElapsedTime(Volatile.Read(ref _activeAt)) >= room.Options.IdleTimeout) line.End(AudioEnd.Idle);
         else if (room.Time.GetElapsedTime(_heartbeatAt) >= HeartbeatEvery) Beat(now);
+        work.Tick();
     }
 
-    /// <summary>The tail, then the whole.</summary>
-    public void Drain()
-    {
-        track.Flush(finish: true, post);
-        Post(new { type = "summary", summary = track.Summary(_minutes.DueMs) });
-    }
+    /// <summary>The tail, then the whole; returns how the session really ends.</summary>
+    public ValueTask<AudioEnd> FinishAsync(AudioEnd end) => work.FinishAsync(end);
 
     private async Task ObeyAsync(ReadOnlyMemory<byte> message)
     {
@@ -54,7 +50,7 @@ internal sealed class AudioConversation(
             using var document = JsonDocument.Parse(message, Depth);
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String) Complain("bad_json", "A message is an object with a type");
-            else await ObeyAsync(type.GetString()!, root);
+            else await ObeyAsync(type.GetString()!, root, message);
         }
         catch (JsonException)
         {
@@ -62,17 +58,17 @@ internal sealed class AudioConversation(
         }
     }
 
-    private async Task ObeyAsync(string type, JsonElement message)
+    private async Task ObeyAsync(string type, JsonElement message, ReadOnlyMemory<byte> asSent)
     {
         if (type is "audio" or "config" or "commit" or "reset") Volatile.Write(ref _activeAt, room.Time.GetTimestamp());
         switch (type)
         {
             case "audio": await HearBase64Async(message); break;
-            case "config": Configure(message); break;
-            case "commit": Commit(message); break;
-            case "reset": Reset(); break;
-            case "stop": end(AudioEnd.Stopped); break;
-            case "ping": Post(new { type = "pong", id = Id(message) }); break;
+            case "config": await ConfigureAsync(message, asSent); break;
+            case "commit": await work.CommitAsync(asSent, Id(message)); break;
+            case "reset": await ResetAsync(asSent); break;
+            case "stop": line.End(AudioEnd.Stopped); break;
+            case "ping": line.PostMissable(new { type = "pong", id = Id(message) }); break;
             case "auth": Authenticate(message); break;
             default: Complain("unknown_message", "Known are auth, config, audio, commit, reset, stop and ping"); break;
         }
@@ -116,23 +112,24 @@ internal sealed class AudioConversation(
         switch (await _minutes.PayAsync(track.DueWith(samples.Length)))
         {
             case ChargeOutcome.Paid:
-                track.Add(samples.Span, post);
-                meters.Accepted((double)samples.Length / track.Config.SampleRate);
+                track.Advance(samples.Length);
+                await work.HearAsync(bytes, samples);
+                line.Meters.Accepted((double)samples.Length / track.Config.SampleRate);
                 Notice();
                 break;
             case ChargeOutcome.Refused:
-                meters.Refused();
+                line.Meters.Refused();
                 var cap = admitted.Limits.DailyMs!.Value;
-                end(AudioEnd.Refused(room.Admission.Refuse(QuotaRefusal.Minutes(cap, cap - (_minutes.RemainingMs ?? 0), room.Time.GetUtcNow())), room.Quotas.QuotaCloseCode));
+                line.End(AudioEnd.Refused(room.Admission.Refuse(QuotaRefusal.Minutes(cap, cap - (_minutes.RemainingMs ?? 0), room.Time.GetUtcNow())), room.Quotas.QuotaCloseCode));
                 break;
             default:
-                meters.Refused();
-                end(AudioEnd.LedgerUnavailable);
+                line.Meters.Refused();
+                line.End(AudioEnd.LedgerUnavailable);
                 break;
         }
     }
 
-    private void Configure(JsonElement message)
+    private async Task ConfigureAsync(JsonElement message, ReadOnlyMemory<byte> asSent)
     {
         if (track.IsLocked)
         {
@@ -148,59 +145,50 @@ internal sealed class AudioConversation(
         }
 
         track.Configure(config);
-        if (ignored.Count > 0) Post(new { type = "warning", code = "ignored_keys", message = "Some keys are not used here", data = new { keys = ignored } });
+        await work.ConfigureAsync(config, asSent);
+        if (ignored.Count > 0) line.Post(new { type = "warning", code = "ignored_keys", message = "Some keys are not used here", data = new { keys = ignored } });
     }
 
-    private void Commit(JsonElement message)
-    {
-        track.Flush(finish: false, post);
-        Post(new { type = "committed", id = Id(message), summary = track.Summary(_minutes.DueMs) });
-    }
-
-    private void Reset()
+    private ValueTask ResetAsync(ReadOnlyMemory<byte> asSent)
     {
         track.Reset();
-        Post(new { type = "status", status = "reset" });
+        return work.ResetAsync(asSent);
     }
 
     private void Authenticate(JsonElement message)
     {
         var renewed = AuthMessage.Token(message) is { } token ? AudioCredential.Of(room.Tokens.Verify(token)) : null;
         if (renewed?.Caller.Subject == _credential.Caller.Subject) _credential = renewed;
-        else end(AudioEnd.Unauthenticated);
+        else line.End(AudioEnd.Unauthenticated);
     }
 
     private void Beat(DateTimeOffset now)
     {
         _heartbeatAt = room.Time.GetTimestamp();
-        post(
-            Frame.Of(new
-            {
-                type = "heartbeat", position_ms = track.PositionMs, charged_ms = _minutes.DueMs, remaining_ms = _minutes.RemainingMs,
-                active_streams = admitted.Slot!.ActiveCount, token_expires_in_s = (long)(_credential.ExpiresAt - now).TotalSeconds,
-            }),
-            true);
+        line.PostMissable(new
+        {
+            type = "heartbeat", position_ms = track.PositionMs, charged_ms = _minutes.DueMs, remaining_ms = _minutes.RemainingMs,
+            active_streams = admitted.Slot!.ActiveCount, token_expires_in_s = (long)(_credential.ExpiresAt - now).TotalSeconds,
+        });
     }
 
     private void Notice()
     {
         if (_notices.Due(_minutes.RemainingMs) is not { } remaining) return;
-        Post(new { type = "quota", quota = "daily_minutes", remaining_ms = remaining, limit_ms = admitted.Limits.DailyMs, resets_at = UtcDay.EndOf(room.Time.GetUtcNow()) });
+        line.Post(new { type = "quota", quota = "daily_minutes", remaining_ms = remaining, limit_ms = admitted.Limits.DailyMs, resets_at = UtcDay.EndOf(room.Time.GetUtcNow()) });
     }
 
     private void BadAudio(string message, int? index)
     {
-        meters.Bad();
+        line.Meters.Bad();
         Complain("bad_audio", message, index is null ? null : new { index });
     }
 
     private void Complain(string code, string message, object? data = null)
     {
-        if (++_errors > ErrorsAllowed) end(AudioEnd.TooManyErrors);
-        else post(Frame.Error(code, message, requestId, data), false);
+        if (++_errors > ErrorsAllowed) line.End(AudioEnd.TooManyErrors);
+        else line.Send(Frame.Error(code, message, line.RequestId, data), false);
     }
-
-    private void Post(object frame) => post(Frame.Of(frame), false);
 
     private static string? Id(JsonElement message) =>
         message.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && id.GetString() is { Length: <= 64 } text ? text : null;

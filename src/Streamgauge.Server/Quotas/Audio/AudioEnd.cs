@@ -17,6 +17,7 @@ internal sealed record AudioEnd(End Counted, int CloseCode, string? Code = null,
     public static AudioEnd LeaseLost { get; } = new(End.Quota, 4003, "lease_lost", "The place was taken by another stream while this server stood still");
     public static AudioEnd Restarting { get; } = new(End.Shutdown, 1001, "server_restarting", "The server is stopping; connect again");
     public static AudioEnd Internal { get; } = new(End.Error, 1011, "internal_error", "The fault has been logged");
+    public static AudioEnd SpeechServiceLost { get; } = new(End.Service, 1011, "speech_service_lost", "The speech service has gone or does not answer");
     public static AudioEnd VariantUnavailable { get; } = new(End.Service, 1013, "variant_unavailable", "This variant is not available here");
     public static AudioEnd LeaseStoreUnavailable { get; } = new(End.Service, 1013, "lease_store_unavailable", "It cannot be known now whether a place is free");
     public static AudioEnd LedgerUnavailable { get; } = new(End.Service, 1013, "quota_store_unavailable", "It cannot be known now whether minutes are left");

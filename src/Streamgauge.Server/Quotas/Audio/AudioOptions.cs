@@ -27,4 +27,20 @@ internal sealed class AudioOptions
     /// <summary>How long finished jobs and their results are kept.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
     public TimeSpan JobRetention { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>A service that speaks the audio socket's own protocol and transcribes; without one the variant is unavailable.</summary>
+    public string? SpeechServiceUrl { get; set; }
+
+    /// <summary>Sent to it as a bearer token; no token of a user ever is.</summary>
+    public string? SpeechServiceToken { get; set; }
+
+    /// <summary>Allows `ws://` to other machines, where anybody on the way can listen.</summary>
+    public bool AllowPlaintextSpeech { get; set; }
+
+    public static string? Fault(AudioOptions options)
+    {
+        if (options.SpeechServiceUrl is not { Length: > 0 } text) return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == "wss" || (url.Scheme == "ws" && (url.IsLoopback || options.AllowPlaintextSpeech)))) return null;
+        return $"Audio:SpeechServiceUrl is '{text}'; allowed is wss://…, or ws:// to this machine or with Audio:AllowPlaintextSpeech";
+    }
 }

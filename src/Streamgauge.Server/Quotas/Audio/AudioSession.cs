@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Streamgauge.Server.Quotas.Admission;
+using Streamgauge.Server.Quotas.Speech;
 
 namespace Streamgauge.Server.Quotas.Audio;
 
@@ -21,14 +22,15 @@ internal sealed class AudioSession
     private readonly SemaphoreSlim _turn = new(1, 1);
     private Task _watching = Task.CompletedTask;
     private AudioConversation? _conversation;
+    private IVariantWork? _work;
     private Slot? _slot;
     private bool _over;
 
-    public AudioSession(AudioRoom room, WebSocket socket, Variant variant, AudioCredential? credential, string requestId)
+    public AudioSession(AudioRoom room, WebSocket socket, Variant variant, AudioCredential? credential, string requestId, CancellationToken peerGone)
     {
         (_room, _variant, _credential, _requestId) = (room, variant, credential, requestId);
         _meters = new AudioMeters(room.Metrics, variant);
-        _socket = new AudioSocket(socket, new FrameQueue(_meters.Dropped), room.Time);
+        _socket = new AudioSocket(socket, new FrameQueue(_meters.Dropped), room.Time, peerGone);
     }
 
     public Guid Id { get; } = Guid.NewGuid();
@@ -41,13 +43,14 @@ internal sealed class AudioSession
         using var socket = _socket;
         var (writing, reading) = (_socket.WriteAsync(), ReadAsync());
         var end = await _ended.Task;
-        await InTurnAsync(() =>
+        _work?.Hurry();
+        await InTurnAsync(async () =>
         {
             _over = true; // no message is handled any more
-            if (end == AudioEnd.Stopped || end == AudioEnd.Restarting) _conversation?.Drain();
-            return Task.CompletedTask;
+            if (_conversation is not null && (end == AudioEnd.Stopped || end == AudioEnd.Restarting)) end = await _conversation.FinishAsync(end);
         });
         await _watching;
+        if (_work is not null) await _work.DisposeAsync();
         if (_slot is not null) await _slot.DisposeAsync();
         await _socket.CloseAsync(end, LastWord(end), writing, reading);
         _meters.Ended(end.Counted);
@@ -64,6 +67,7 @@ internal sealed class AudioSession
             if (end is not null)
             {
                 End(end);
+                await _socket.PassOverAsync();
                 return;
             }
 
@@ -84,7 +88,7 @@ internal sealed class AudioSession
 
     private async Task OpenAsync(AudioCredential credential)
     {
-        if (!_room.Variants.IsAvailable(_variant))
+        if (!await _room.Variants.IsAvailableAsync(_variant))
         {
             End(AudioEnd.VariantUnavailable);
             return;
@@ -97,9 +101,23 @@ internal sealed class AudioSession
         if (answer.Slot is null) return;
 
         _slot = answer.Slot;
-        _conversation = new AudioConversation(_room, new AudioTrack(_variant, _room.Analysers), _meters, Post, End, Id, _requestId, credential, answer);
-        _conversation.Begin(_variant);
+        var (track, line) = (new AudioTrack(_variant), new AudioLine(Id, _requestId, _meters, Post, End));
+        _work = await WorkAsync(track, answer.Slot, line);
+        if (_work is null)
+        {
+            End(AudioEnd.VariantUnavailable);
+            return;
+        }
+
+        _conversation = new AudioConversation(_room, track, _work, line, credential, answer);
+        _conversation.Begin();
         _watching = WatchAsync(_conversation, answer.Slot);
+    }
+
+    private async Task<IVariantWork?> WorkAsync(AudioTrack track, Slot slot, AudioLine line)
+    {
+        if (_variant != Variant.Transcribe) return new LocalAnalysis(track, _room.Analysers, slot.Meter!, line);
+        return await _room.Speech.ConnectAsync() is { } link ? new SpeechRelay(link, track, slot.Meter!, line, _room.Time) : null;
     }
 
     private async Task WatchAsync(AudioConversation conversation, Slot slot)

@@ -4,7 +4,7 @@ using System.Net.WebSockets;
 namespace Streamgauge.Server.Quotas.Audio;
 
 /// <summary>One WebSocket: whole messages in, frames out through a bounded queue, and a close that waits for the peer, but not for ever.</summary>
-internal sealed class AudioSocket(WebSocket socket, FrameQueue frames, TimeProvider time) : IDisposable
+internal sealed class AudioSocket(WebSocket socket, FrameQueue frames, TimeProvider time, CancellationToken peerGone) : IDisposable
 {
     private const int LargestMessage = 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -38,6 +38,27 @@ internal sealed class AudioSocket(WebSocket socket, FrameQueue frames, TimeProvi
         {
             return (default, default, AudioEnd.PeerGone);
         }
+    }
+
+    /// <summary>
+    /// After the end of what we listen to, until the peer has closed or gone: a connection given up with something unread
+    /// in it is reset, and a reset overtakes the close frame.
+    /// </summary>
+    public async Task PassOverAsync()
+    {
+        try
+        {
+            while (socket.State is WebSocketState.Open or WebSocketState.CloseSent && (await socket.ReceiveAsync(_buffer.AsMemory(), _cut.Token)).MessageType != WebSocketMessageType.Close)
+            {
+                // to whom it may no longer concern
+            }
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
+        {
+            // The framework reads no more after a fault of the peer's, and tells only when the connection is over.
+        }
+
+        if (socket.State == WebSocketState.Aborted) await Task.Delay(Timeout.InfiniteTimeSpan, peerGone).WaitAsync(_cut.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Sends what is queued until the queue is complete. A peer that does not read ends it.</summary>

@@ -1,20 +1,29 @@
 using Streamgauge.Media.Analysis;
+using Streamgauge.Server.Quotas.Speech;
 
 namespace Streamgauge.Server.Quotas.Audio;
 
 /// <summary>
 /// The variants and whether they work, found out by running them, not by being built: levels and vad hear a tone made
-/// for the purpose. No speech service can be configured yet, so transcribe says so.
+/// for the purpose, the speech service is opened and asked to stop.
 /// </summary>
-internal sealed class AudioVariants(TimeProvider time, AudioAnalysers analysers)
+internal sealed class AudioVariants
 {
-    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(10);
+    private readonly AudioAnalysers _analysers;
+    private readonly Dictionary<Variant, VariantProbe> _probes;
 
-    private readonly Lock _lock = new();
-    private IReadOnlyList<VariantState> _states = [];
-    private long _checkedAt;
+    public AudioVariants(TimeProvider time, AudioAnalysers analysers, SpeechService speech)
+    {
+        _analysers = analysers;
+        _probes = new()
+        {
+            [Variant.Levels] = new(Variant.Levels, () => ValueTask.FromResult(LevelsFault()), time),
+            [Variant.Vad] = new(Variant.Vad, () => ValueTask.FromResult(VoiceFault()), time),
+            [Variant.Transcribe] = new(Variant.Transcribe, speech.FindFaultAsync, time),
+        };
+    }
 
-    public Variant? Find(string name) => name switch
+    public static Variant? Find(string name) => name switch
     {
         "levels" => Variant.Levels,
         "vad" => Variant.Vad,
@@ -22,29 +31,14 @@ internal sealed class AudioVariants(TimeProvider time, AudioAnalysers analysers)
         _ => null,
     };
 
-    public IReadOnlyList<VariantState> States()
-    {
-        lock (_lock)
-        {
-            if (_states.Count > 0 && time.GetElapsedTime(_checkedAt) < KeptFor) return _states;
-            var now = time.GetUtcNow();
-            _states =
-            [
-                new(Variant.Levels, LevelsFault(), now),
-                new(Variant.Vad, VoiceFault(), now),
-                new(Variant.Transcribe, "no speech service is configured", now),
-            ];
-            _checkedAt = time.GetTimestamp();
-            return _states;
-        }
-    }
+    public Task<VariantState[]> StatesAsync() => Task.WhenAll(_probes.Values.Select(probe => probe.AskAsync()));
 
-    public bool IsAvailable(Variant variant) => States().Single(state => state.Variant == variant).Reason is null;
+    public async Task<bool> IsAvailableAsync(Variant variant) => (await _probes[variant].AskAsync()).Reason is null;
 
     private string? LevelsFault()
     {
         var events = new List<AnalysisEvent>();
-        var analysis = analysers.Make(Variant.Levels, new AudioConfig { IntervalMs = 100 });
+        var analysis = _analysers.Make(Variant.Levels, new AudioConfig { IntervalMs = 100 });
         analysis.Add(Tone(0.1), events);
         return events.OfType<LevelsFrame>().SingleOrDefault() is { } frame && Math.Abs(frame.RmsDbfs + 20) <= 0.1 ? null : "the analyser does not measure a tone as it must";
     }
@@ -52,7 +46,7 @@ internal sealed class AudioVariants(TimeProvider time, AudioAnalysers analysers)
     private string? VoiceFault()
     {
         var events = new List<AnalysisEvent>();
-        var analysis = analysers.Make(Variant.Vad, new AudioConfig());
+        var analysis = _analysers.Make(Variant.Vad, new AudioConfig());
         analysis.Add(new float[16_000], events);
         analysis.Add(Tone(1), events);
         analysis.Add(new float[16_000], events);

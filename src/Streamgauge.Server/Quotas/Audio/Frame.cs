@@ -21,7 +21,7 @@ internal static class Frame
         VoiceFrame f => (Of(new { type = "vad", seq = f.Seq, start_ms = f.StartMs + offsetMs, end_ms = f.EndMs + offsetMs, speech_ms = f.SpeechMs, speech = f.Speech }), true),
         SilenceEdge { EndMs: null } e => (Of(new { type = "silence", @event = "start", start_ms = e.StartMs + offsetMs }), false),
         SilenceEdge e => (Of(new { type = "silence", @event = "end", start_ms = e.StartMs + offsetMs, end_ms = e.EndMs + offsetMs, duration_ms = e.EndMs - e.StartMs }), false),
-        SegmentEdge { EndMs: null } e => (Of(new { type = "segment", @event = "start", segment_id = e.SegmentId, start_ms = e.StartMs + offsetMs, forced = e.Forced }), false),
+        SegmentEdge { EndMs: null } e => (Of(new { type = "segment", @event = "start", segment_id = e.SegmentId, start_ms = e.StartMs + offsetMs, end_ms = (long?)null, mean_dbfs = (double?)null, forced = e.Forced }), false),
         SegmentEdge e => (Of(new { type = "segment", @event = "end", segment_id = e.SegmentId, start_ms = e.StartMs + offsetMs, end_ms = e.EndMs + offsetMs, mean_dbfs = Db(e.MeanDbfs), forced = e.Forced }), false),
         _ => throw new ArgumentException($"No frame shows a {happened.GetType().Name}.", nameof(happened)),
     };

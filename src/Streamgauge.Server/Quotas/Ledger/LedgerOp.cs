@@ -18,6 +18,10 @@ internal sealed record LedgerOp(string AccountKey, string Day, string SourceId, 
 
     public bool IsRefund => Ms < 0;
 
+    public string KindName => Kind == SlotKind.Stream ? "stream" : "job";
+
+    public int JobsStarted => Kind == SlotKind.Job && !IsRefund ? 1 : 0;
+
     public void Check()
     {
         if (Ms == 0 || Math.Abs(Ms) > LongestMs || Seq < 1) throw new InvalidOperationException($"An op of the ledger is 1 to {LongestMs} ms, either way, numbered from 1; found {Ms} ms, number {Seq}.");

@@ -5,7 +5,8 @@ namespace Streamgauge.Server.Quotas.Ledger;
 
 /// <summary>
 /// The ledger's SQL, the same text for both databases. Each statement carries its own condition, and the rows it affected
-/// decide; there is no read before a write that two writers could both pass.
+/// decide; there is no read before a write that two writers could both pass. The casts are for PostgreSQL's indexes: a
+/// parameter sent as text compares as text, past them.
 /// </summary>
 internal static class LedgerStatements
 {
@@ -13,7 +14,7 @@ internal static class LedgerStatements
         INSERT INTO quota_usage_days (account_key, day, used_ms, jobs_started, updated_at)
         SELECT @AccountKey, @Day, @Ms, @Jobs, @Now
         WHERE (@CapMs IS NULL OR @Ms <= @CapMs)
-          AND NOT EXISTS (SELECT 1 FROM quota_charges WHERE source_id = @SourceId AND day = @Day AND last_seq >= @Seq)
+          AND NOT EXISTS (SELECT 1 FROM quota_charges WHERE source_id = @SourceId AND day = CAST(@Day AS char(10)) AND last_seq >= @Seq)
         ON CONFLICT (account_key, day) DO UPDATE
           SET used_ms = quota_usage_days.used_ms + excluded.used_ms,
               jobs_started = quota_usage_days.jobs_started + excluded.jobs_started,
@@ -33,20 +34,20 @@ internal static class LedgerStatements
 
     private const string RefundSource = """
         UPDATE quota_charges SET last_seq = @Seq, charged_ms = CASE WHEN charged_ms > -@Ms THEN charged_ms + @Ms ELSE 0 END, updated_at = @Now
-        WHERE source_id = @SourceId AND day = @Day AND last_seq < @Seq
+        WHERE source_id = @SourceId AND day = CAST(@Day AS char(10)) AND last_seq < @Seq
         RETURNING charged_ms
         """;
 
     private const string RefundDay = """
         UPDATE quota_usage_days SET used_ms = CASE WHEN used_ms > -@Ms THEN used_ms + @Ms ELSE 0 END, updated_at = @Now
-        WHERE account_key = @AccountKey AND day = @Day
+        WHERE account_key = CAST(@AccountKey AS char(64)) AND day = CAST(@Day AS char(10))
         RETURNING used_ms
         """;
 
     private const string Present = """
-        SELECT COALESCE((SELECT used_ms FROM quota_usage_days WHERE account_key = @AccountKey AND day = @Day), 0) AS UsedMs,
-               COALESCE((SELECT charged_ms FROM quota_charges WHERE source_id = @SourceId AND day = @Day), 0) AS ChargedMs,
-               COALESCE((SELECT last_seq FROM quota_charges WHERE source_id = @SourceId AND day = @Day), 0) AS LastSeq
+        SELECT COALESCE((SELECT used_ms FROM quota_usage_days WHERE account_key = CAST(@AccountKey AS char(64)) AND day = CAST(@Day AS char(10))), 0) AS UsedMs,
+               COALESCE((SELECT charged_ms FROM quota_charges WHERE source_id = @SourceId AND day = CAST(@Day AS char(10))), 0) AS ChargedMs,
+               COALESCE((SELECT last_seq FROM quota_charges WHERE source_id = @SourceId AND day = CAST(@Day AS char(10))), 0) AS LastSeq
         """;
 
     public static Task<LedgerAnswer> ApplyAsync(DbTransaction transaction, LedgerOp op, DateTimeOffset now) =>
@@ -73,7 +74,8 @@ internal static class LedgerStatements
         return new LedgerAnswer(LedgerVerdict.Applied, used, charged);
     }
 
-    private static async Task<LedgerAnswer> PresentAsync(DbTransaction transaction, LedgerOp op)
+    /// <summary>Of an op that changed nothing: whether because it had been applied before, or because it would pass the cap.</summary>
+    public static async Task<LedgerAnswer> PresentAsync(DbTransaction transaction, LedgerOp op)
     {
         var (used, charged, lastSeq) = await transaction.Connection!.QuerySingleAsync<(long, long, long)>(Present, new { op.AccountKey, op.Day, op.SourceId }, transaction);
         return new LedgerAnswer(lastSeq >= op.Seq || op.IsRefund ? LedgerVerdict.AlreadyApplied : LedgerVerdict.Refused, used, charged);
@@ -82,8 +84,8 @@ internal static class LedgerStatements
     private static object Row(LedgerOp op, DateTimeOffset now) => new
     {
         op.AccountKey, op.Day, op.SourceId, op.Seq, op.Ms, op.CapMs,
-        Kind = op.Kind == SlotKind.Stream ? "stream" : "job",
-        Jobs = op is { Kind: SlotKind.Job, IsRefund: false } ? 1 : 0,
+        Kind = op.KindName,
+        Jobs = op.JobsStarted,
         Now = now,
     };
 }

@@ -16,6 +16,7 @@ internal sealed class MinutesLedger : IAsyncDisposable
     private static readonly TimeSpan RestAfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly GroupCommitWriter<LedgerOp, LedgerAnswer> _writer;
+    private readonly IDatabase _database;
     private readonly QuotasMetrics _metrics;
     private readonly TimeProvider _time;
     private long _restsUntil = long.MinValue;
@@ -23,7 +24,7 @@ internal sealed class MinutesLedger : IAsyncDisposable
 
     public MinutesLedger(IDatabase database, QuotasMetrics metrics, TimeProvider time)
     {
-        (_metrics, _time) = (metrics, time);
+        (_database, _metrics, _time) = (database, metrics, time);
         _writer = new GroupCommitWriter<LedgerOp, LedgerAnswer>(database, ApplyAsync, QueueLength, Batch);
     }
 
@@ -84,6 +85,7 @@ internal sealed class MinutesLedger : IAsyncDisposable
     /// <summary>By account, so that two nodes lock rows in one order; within an account as they came.</summary>
     private async Task<IReadOnlyList<LedgerAnswer>> ApplyAsync(DbTransaction transaction, IReadOnlyList<LedgerOp> ops)
     {
+        if (_database.Kind == DatabaseKind.Postgres) return await PostgresLedger.ApplyAsync(transaction, ops, _time.Now());
         var (answers, now) = (new LedgerAnswer[ops.Count], _time.Now());
         foreach (var i in Enumerable.Range(0, ops.Count).OrderBy(i => ops[i].AccountKey, StringComparer.Ordinal)) answers[i] = await LedgerStatements.ApplyAsync(transaction, ops[i], now);
         return answers;

@@ -5,7 +5,7 @@ namespace Streamgauge.Server.Quotas.Ledger;
 /// the unused rest goes back to the day it was charged to. While the ledger is lost it draws on a small budget and keeps
 /// what it owes as ops that are sent later under their own numbers.
 /// </summary>
-internal sealed class SourceMeter(SourceMeterRoom room, string accountKey, string sourceId, long? capMs)
+internal sealed class SourceMeter(SourceMeterRoom room, string accountKey, string sourceId, long? capMs, long? usedMs = null)
 {
     private const long ExactBelowMs = 60_000;
 
@@ -14,7 +14,7 @@ internal sealed class SourceMeter(SourceMeterRoom room, string accountKey, strin
     private readonly List<LedgerOp> _owed = [];
     private long _seq;
     private long _dueMs;
-    private long? _remainingMs;
+    private long? _remainingMs = capMs - usedMs;
     private bool _ended;
 
     /// <summary>All audio so far that was paid for.</summary>
@@ -35,6 +35,13 @@ internal sealed class SourceMeter(SourceMeterRoom room, string accountKey, strin
             : ChargeOutcome.Paid;
         if (outcome == ChargeOutcome.Paid) Volatile.Write(ref _dueMs, dueMs);
         return outcome;
+    });
+
+    /// <summary>Audio that was paid for and came to nothing is not due after all.</summary>
+    public Task ForgiveAsync(long ms) => InTurnAsync(() =>
+    {
+        Volatile.Write(ref _dueMs, DueMs - ms);
+        return Task.CompletedTask;
     });
 
     /// <summary>The stream is over: the unused rest goes back, now or when the ledger is there.</summary>
