@@ -8,6 +8,8 @@ internal sealed class HistogramLines(SampleHead[] buckets, SampleHead sum, Sampl
 {
     private readonly int _longestHeads = buckets.Sum(static head => head.Longest) + sum.Longest + count.Longest + (created?.Longest ?? 0);
 
+    public override int ValueEvery(Block block) => 0;
+
     protected override int LineCount => buckets.Length + 3;
 
     protected override int LongestLines(Block block) =>

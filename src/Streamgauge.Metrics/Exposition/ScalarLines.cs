@@ -6,6 +6,8 @@ namespace Streamgauge.Metrics;
 /// <summary>The line of a counter or gauge, and in OpenMetrics when a counter was created.</summary>
 internal sealed class ScalarLines(SampleHead sample, SampleHead? created, bool withExemplars) : SeriesLines
 {
+    public override int ValueEvery(Block block) => withExemplars && block.HasExemplars ? 0 : LineCount;
+
     protected override int LineCount => created is null ? 1 : 2;
 
     protected override int LongestLines(Block block) =>

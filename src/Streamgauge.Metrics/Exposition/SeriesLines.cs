@@ -24,6 +24,9 @@ internal abstract class SeriesLines
         return (int)Unsafe.ByteOffset(ref start, ref Write(block, slots, ref start));
     }
 
+    /// <summary>Every so manieth line, beginning with the first, ends in the value of the next slot; 0 when more than that can change.</summary>
+    public abstract int ValueEvery(Block block);
+
     /// <summary>Lines to a series.</summary>
     protected abstract int LineCount { get; }
 

@@ -6,6 +6,7 @@ using Streamgauge.Server.Platform.Documentation;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Leases;
 using Streamgauge.Server.Platform.Network;
+using Streamgauge.Server.Platform.Otlp;
 using Streamgauge.Server.Platform.Problems;
 using Streamgauge.Server.Platform.Runtime;
 using Streamgauge.Server.Platform.Scrape;
@@ -38,6 +39,7 @@ internal static class PlatformModule
             .AddSettings<PlatformOptions>("Platform")
             .AddNetwork()
             .AddSingleton<DataFolder>()
+            .AddOtlp() // of the hosted services the first, so that it stops last and its last push tells the whole story
             .AddHostedService<SecondHand>()
             .Configure<JsonOptions>(json => HouseJson.Configure(json.SerializerOptions))
             .AddOpenApi(document => document.AddOperationTransformer<ExampleTransformer>())

@@ -1,3 +1,4 @@
+using Streamgauge.Metrics;
 using Xunit;
 
 namespace Streamgauge.IntegrationTests.Metrics;
@@ -10,6 +11,7 @@ public sealed class LiveScrapeTests
     [Theory]
     [InlineData("text", "text/plain")]
     [InlineData("openmetrics", "application/openmetrics-text")]
+    [InlineData("gzip", "application/openmetrics-text")]
     public async Task Prometheus_reads_every_value_as_it_was_recorded(string path, string contentType)
     {
         await using var server = await RegistryServer.Start(_truth.Registry);
@@ -18,6 +20,26 @@ public sealed class LiveScrapeTests
         await Reads(prometheus, server);
 
         Assert.StartsWith(contentType, server.LastContentType, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Prometheus_reads_what_changed_in_a_compressed_exposition_since_the_scrape_before()
+    {
+        var registry = new MetricRegistry();
+        var family = registry.Counter(new MetricDescriptor("moving_total", "Moves.") { Labels = [new("stream")] });
+        var counters = Enumerable.Range(0, 300).Select(i => family.With($"stream-{i}")).ToArray();
+        for (var i = 0; i < counters.Length; i++) counters[i].Increment(1L << (i % 40));
+        await using var server = await RegistryServer.Start(registry);
+        await using var prometheus = await TimeSeriesServer.Prometheus(server.Address("gzip"));
+
+        for (var round = 0; round < 3; round++)
+        {
+            var expected = registry.Snapshot().Find("moving_total")!.Series.ToDictionary(s => s.Labels[0], s => s.Value);
+            await prometheus.Until(
+                async ct => (await prometheus.Api.Query("moving_total", ct)).Select(s => s.Value).Order().SequenceEqual(expected.Values.Order()),
+                $"round {round} is read");
+            foreach (var counter in counters) counter.Increment(round + 1);
+        }
     }
 
     [Fact]

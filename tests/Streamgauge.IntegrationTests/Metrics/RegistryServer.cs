@@ -8,7 +8,7 @@ namespace Streamgauge.IntegrationTests.Metrics;
 
 /// <summary>
 /// Serves one registry through Kestrel: `/negotiated` in what the scraper asks for, `/text` and `/openmetrics` in that
-/// format whatever it asks for.
+/// format whatever it asks for, `/gzip` as OpenMetrics and compressed.
 /// </summary>
 internal sealed class RegistryServer : IAsyncDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class RegistryServer : IAsyncDisposable
         app.Run(context => server.Write(context, registry, context.Request.Path.Value switch
         {
             "/text" => "text/plain;version=0.0.4",
-            "/openmetrics" => "application/openmetrics-text;version=1.0.0",
+            "/openmetrics" or "/gzip" => "application/openmetrics-text;version=1.0.0",
             _ => context.Request.Headers.Accept,
         }));
         await app.StartAsync(CancellationToken.None);
@@ -46,7 +46,10 @@ internal sealed class RegistryServer : IAsyncDisposable
     {
         var format = ExpositionFormat.Negotiate(accept);
         context.Response.ContentType = LastContentType = format.ContentType;
-        await Exposition.WriteAsync(context.Response.BodyWriter, registry, format, new ExpositionOptions(), context.RequestAborted);
+        var isZipped = context.Request.Path == "/gzip";
+        if (isZipped) context.Response.Headers.ContentEncoding = "gzip";
+        var options = new ExpositionOptions { Compression = isZipped ? ExpositionCompression.Gzip : ExpositionCompression.Identity };
+        await Exposition.WriteAsync(context.Response.BodyWriter, registry, format, options, context.RequestAborted);
         Interlocked.Increment(ref _scrapes);
     }
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -92,37 +91,5 @@ public sealed class TwinTests
         }
 
         Assert.NotEqual(TextHash.Mix(TextHash.Mix(7, "ab"), "c"), TextHash.Mix(TextHash.Mix(7, "a"), "bc"));
-    }
-
-    [Fact]
-    public void Checksums_agree_with_the_plain_polynomial_and_join() => Prop.ForAll<byte[], byte[]>((one, other) =>
-    {
-        var (first, second) = (Enumerable.Repeat(one, 9).SelectMany(static b => b).ToArray(), other);
-        return Crc32.Of(first) == PlainChecksum(first)
-            && Crc32.Combine(Crc32.Of(first), Crc32.Of(second), Crc32.ShiftFor(second.Length)) == PlainChecksum([.. first, .. second]);
-    }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void Deflated_lines_inflate_to_themselves() => Prop.ForAll<NonNull<string>[], byte>((lines, repeat) =>
-    {
-        var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(string.Join('\n', lines.Select(static line => line.Get)), 1 + (repeat % 40))));
-        var padded = WideCopy.Padded(text);
-        var to = new byte[LineDeflater.LongestFor(text.Length)];
-        var length = LineDeflater.Deflate(padded.AsSpan(0, text.Length), to);
-        using var inflated = new MemoryStream();
-        using (var deflate = new DeflateStream(new MemoryStream([.. to[..length], 3, 0]), CompressionMode.Decompress)) deflate.CopyTo(inflated);
-        return inflated.ToArray().AsSpan().SequenceEqual(text);
-    }).QuickCheckThrowOnFailure();
-
-    private static uint PlainChecksum(byte[] bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var b in bytes)
-        {
-            crc ^= b;
-            for (var i = 0; i < 8; i++) crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
-        }
-
-        return ~crc;
     }
 }

@@ -11,25 +11,19 @@ internal ref struct BitWriter(Span<byte> to)
     private int _count;
     private int _at;
 
-    /// <summary>Appends up to 32 bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Write(uint bits, int count)
-    {
-        _bits |= (ulong)bits << _count;
-        _count += count;
-        if (_count < 32) return;
-        Unsafe.WriteUnaligned(ref Unsafe.Add(ref _start, _at), (uint)_bits);
-        _at += 4;
-        _bits >>= 32;
-        _count -= 32;
-    }
+    /// <summary>Bits written so far.</summary>
+    public readonly int Position => (_at * 8) + _count;
 
-    /// <summary>Fills up the last byte with zeros and returns the length so far.</summary>
-    public int Align()
+    /// <summary>Appends up to 56 bits; above them the word is zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(ulong bits, int count)
     {
-        Unsafe.WriteUnaligned(ref Unsafe.Add(ref _start, _at), (uint)_bits);
-        _at += (_count + 7) >> 3;
-        (_bits, _count) = (0, 0);
-        return _at;
+        _bits |= bits << _count;
+        _count += count;
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref _start, _at), _bits);
+        var whole = _count >> 3;
+        _at += whole;
+        _bits >>= whole * 8;
+        _count &= 7;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace Streamgauge.Metrics;
 
@@ -37,7 +38,7 @@ internal sealed class GatheredText : IDisposable
     {
         EnsureRoom(family.Lines.LongestFor(block, shown));
         var length = family.Lines.Write(block, shown, _text.AsSpan(Length));
-        segment.Set(_text.AsSpan(Length, length), _scratch);
+        segment.Set(_text.AsSpan(Length, length), _scratch, family.Lines.ValueEvery(block), BitOperations.PopCount(shown));
     }
 
     public void Dispose()

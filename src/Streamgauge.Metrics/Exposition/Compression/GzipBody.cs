@@ -1,17 +1,24 @@
+using System.Buffers.Binary;
 using System.IO.Pipelines;
+using System.Numerics;
 
 namespace Streamgauge.Metrics;
 
 /// <summary>
-/// A body sent as one gzip member made of segments. Full blocks keep theirs, so that what did not change is sent again as it is;
-/// everything smaller is gathered in a buffer and compressed together.
+/// A body sent as one gzip member, which is one deflate block made of segments. Full blocks of series keep theirs, so that what did not
+/// change is sent again as it is and a changed value costs its digits; everything smaller is gathered and compressed together.
 /// </summary>
 internal sealed class GzipBody(PipeWriter to) : ScrapeBody(to)
 {
+    private const int TrailerLength = 8;
     private static readonly byte[] Header = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
+    private static readonly byte[] Codes = new byte[256];
+    private static readonly int CodesLength = TextCode.WriteHeader(Codes);
+    private static readonly int Extra = Header.Length + Codes.Length + TrailerLength + BitJoiner.Slack;
 
     private readonly GatheredText _gathered = new();
     private readonly GzipSegment _loose = new();
+    private BitJoiner _bits;
     private uint _checksum;
     private bool _isStarted;
 
@@ -35,10 +42,9 @@ internal sealed class GzipBody(PipeWriter to) : ScrapeBody(to)
     public override async ValueTask EndAsync(CancellationToken ct)
     {
         while (!TrySendGathered(out var needed)) await FlushAsync(needed, ct);
-        if (Room.Length < Header.Length + GzipTrailer.Length) await FlushAsync(Header.Length + GzipTrailer.Length, ct);
+        if (Room.Length < Extra) await FlushAsync(Extra, ct);
         PutHeaderOnce();
-        GzipTrailer.Write(Room, _checksum, Length);
-        Advance(GzipTrailer.Length);
+        PutTrailer();
         await base.EndAsync(ct);
     }
 
@@ -60,10 +66,20 @@ internal sealed class GzipBody(PipeWriter to) : ScrapeBody(to)
                 return TrySendGathered(out needed) && _gathered.TryAppend(family, block, shown);
             }
 
-            var segment = block.Segments.Take(family, block.TextVersion, shown, out var isCurrent);
-            if (!isCurrent) _gathered.Set(segment, family, block, shown);
-            return TrySendGathered(out needed) && TrySend(segment, out needed);
+            return TrySendGathered(out needed) && TrySend(Current(family, block, shown), out needed);
         }
+    }
+
+    /// <summary>The block's own segment, brought up to date.</summary>
+    private GzipSegment Current(FamilyText family, Block block, ulong shown)
+    {
+        var segment = block.Segments.For(family);
+        var says = (block.TextVersion, shown);
+        if (segment.Says == says) return segment;
+        var valueEvery = family.Lines.ValueEvery(block);
+        if (valueEvery == 0 || segment.Says.Slots != shown || !segment.TryChange(block.Text!, shown)) _gathered.Set(segment, family, block, shown);
+        segment.Says = says;
+        return segment;
     }
 
     private bool TrySendGathered(out int needed)
@@ -78,10 +94,10 @@ internal sealed class GzipBody(PipeWriter to) : ScrapeBody(to)
 
     private bool TrySend(GzipSegment segment, out int needed)
     {
-        needed = segment.Bytes.Length + Header.Length;
+        needed = (segment.BitCount / 8) + Extra;
         if (Room.Length < needed) return false;
         PutHeaderOnce();
-        Put(segment.Bytes);
+        Advance(_bits.Append(Room, segment.Bits, segment.BitCount));
         _checksum = Crc32.Combine(_checksum, segment.Checksum, segment.Shift);
         Length += segment.PlainLength;
         return true;
@@ -90,13 +106,21 @@ internal sealed class GzipBody(PipeWriter to) : ScrapeBody(to)
     /// <summary>A body without a line is a gzip member too.</summary>
     private void PutHeaderOnce()
     {
-        if (!_isStarted) Put(Header);
+        if (_isStarted) return;
         _isStarted = true;
+        Header.CopyTo(Room);
+        Advance(Header.Length);
+        Advance(_bits.Append(Room, Codes, CodesLength));
     }
 
-    private void Put(ReadOnlySpan<byte> bytes)
+    private void PutTrailer()
     {
-        bytes.CopyTo(Room);
-        Advance(bytes.Length);
+        const int ToTheNextByte = 7;
+        Span<byte> end = stackalloc byte[4 + BitJoiner.Slack];
+        BinaryPrimitives.WriteUInt32LittleEndian(end, TextCode.End >> 8);
+        Advance(_bits.Append(Room, end, (int)(TextCode.End & 0xFF) + ToTheNextByte));
+        BinaryPrimitives.WriteUInt32LittleEndian(Room, _checksum);
+        BinaryPrimitives.WriteUInt32LittleEndian(Room[4..], (uint)Length);
+        Advance(TrailerLength);
     }
 }

@@ -1,12 +1,25 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Streamgauge.Metrics;
 
-/// <summary>A deflated run of whole lines with what is needed to join it to others. Its buffer is used again when the lines change.</summary>
+/// <summary>
+/// A deflated run of whole lines with what is needed to join it to others. As long as values only change their digits, not their
+/// number, everything else in it stays: the new digits are written over the old ones, and the checksum is moved by the
+/// difference. That costs a tenth of deflating the lines anew, in which the buffers are used again.
+/// </summary>
 internal sealed class GzipSegment
 {
-    private byte[] _bytes = [];
-    private int _length;
+    private const int MostDigits = 16;
 
-    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
+    private byte[] _bits = [];
+    private ValueBits[] _values = [];
+
+    /// <summary>The deflated lines, with <see cref="BitJoiner.Slack"/> behind them.</summary>
+    public ReadOnlySpan<byte> Bits => _bits;
+
+    public int BitCount { get; private set; }
 
     public int PlainLength { get; private set; }
 
@@ -15,15 +28,77 @@ internal sealed class GzipSegment
     /// <summary>What the checksum of all before is multiplied with.</summary>
     public uint Shift { get; private set; }
 
+    /// <summary>The block's text that this says; for whoever keeps a segment.</summary>
+    public (long Version, ulong Slots) Says { get; set; } = (-1, 0);
+
     /// <param name="text">The lines, with slack behind them.</param>
     /// <param name="scratch">Room for <see cref="LineDeflater.LongestFor"/> the text.</param>
-    public void Set(ReadOnlySpan<byte> text, Span<byte> scratch)
+    /// <param name="valueEvery">As <see cref="SeriesLines.ValueEvery"/>; 0 when the segment is not kept.</param>
+    /// <param name="count">The number of such values, at most those of a block.</param>
+    public void Set(ReadOnlySpan<byte> text, Span<byte> scratch, int valueEvery = 0, int count = 0)
     {
-        _length = LineDeflater.Deflate(text, scratch);
-        if (_bytes.Length < _length) _bytes = new byte[_length + (_length / 8)];
-        scratch[.._length].CopyTo(_bytes);
+        Span<ValueBits> values = stackalloc ValueBits[Block.MaxCapacity];
+        values = values[..(valueEvery > 0 && Crc32.HasProducts ? count : 0)];
+        BitCount = LineDeflater.Deflate(text, scratch, values.IsEmpty ? 0 : valueEvery, values);
+        var length = (BitCount + 7) / 8;
+        if (_bits.Length < length + BitJoiner.Slack) _bits = new byte[length + (length / 16) + BitJoiner.Slack];
+        scratch[..length].CopyTo(_bits);
         if (PlainLength != text.Length) Shift = Crc32.ShiftFor(text.Length);
         PlainLength = text.Length;
         Checksum = Crc32.Of(text);
+        Keep(values);
+    }
+
+    /// <summary>Writes the block's values over those of before; false when lines must be deflated anew, and not all is as it was.</summary>
+    public bool TryChange(ValueText text, ulong slots)
+    {
+        if (_values.Length == 0) return false;
+        var sum = Vector128<ulong>.Zero;
+        foreach (ref readonly var value in _values.AsSpan())
+        {
+            ref var field = ref Unsafe.Add(ref WideCopy.Start(text.Fields), BitOperations.TrailingZeroCount(slots) * text.Size);
+            if (field != value.Digits + 1 || !TryChange(value, ref Unsafe.Add(ref field, 1), ref sum)) return false;
+            slots &= slots - 1;
+        }
+
+        Checksum ^= Crc32.OfProducts(sum);
+        return true;
+    }
+
+    private bool TryChange(in ValueBits value, ref byte text, ref Vector128<ulong> sum)
+    {
+        for (var (at, count) = (0, 0); at < value.Digits; at += count)
+        {
+            count = ((value.Digits - at - 1) & 7) + 1;   // the odd ones first, and then eight
+            if (!DigitCodes.TryRead(ref Unsafe.Add(ref text, at), count, out var codes)) return false;
+            var start = value.Start + (DigitCodes.Bits * at);
+            ref var place = ref Unsafe.Add(ref WideCopy.Start(_bits), start >> 3);
+            var word = Unsafe.ReadUnaligned<ulong>(ref place);
+            var difference = DigitCodes.Last((uint)(word >> (start & 7)), count) ^ codes;
+            if (difference == 0) continue;
+            Unsafe.WriteUnaligned(ref place, word ^ ((ulong)DigitCodes.First(difference, count) << (start & 7)));
+            var behind = value.Digits - at - count;
+            sum ^= Crc32.Product(DigitCodes.Spread(difference), behind == 0 ? value.Shift : Crc32.Multiply(value.Shift, Crc32.ShiftFor(behind)));
+        }
+
+        return true;
+    }
+
+    /// <summary>Keeps where the values are if all of them can be written over.</summary>
+    private void Keep(Span<ValueBits> values)
+    {
+        foreach (ref readonly var value in values)
+        {
+            if (value.Digits is 0 or > MostDigits) values = [];
+        }
+
+        if (_values.Length != values.Length) _values = values.IsEmpty ? [] : new ValueBits[values.Length];
+        var (end, shift) = (PlainLength, Crc32.ShiftFor(0));
+        for (var i = values.Length - 1; i >= 0; i--)
+        {
+            shift = Crc32.Multiply(shift, Crc32.ShiftFor(end - (int)values[i].Shift));
+            end = (int)values[i].Shift;
+            _values[i] = values[i] with { Shift = shift };
+        }
     }
 }

@@ -1,103 +1,91 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Streamgauge.Metrics;
 
 /// <summary>
 /// Deflates exposition text by what is known of it: a line is mostly the line before, or the one before that, at the same
-/// columns, and which of the two may change within it. Equal runs become matches, the rest literals; there is no search. Ends on a byte boundary and refers to nothing
-/// outside, so that segments can be kept and joined.
+/// columns, and which of the two may change within it. Equal runs become matches, the rest literals; there is no search. Refers to
+/// nothing outside, so that segments can be kept and joined.
 /// </summary>
 internal static class LineDeflater
 {
-    private const int Stride = 32;
-
     /// <summary>With fewer equal bytes a line is also compared with the one before the last.</summary>
     private const int GoodRun = 24;
 
-    /// <summary>The last digits of a value and its line end: looking for a match costs more than the byte it might save.</summary>
-    private const int ShortTail = 4;
+    /// <summary>The last digits of a value: looking for a match costs more than the byte it might save.</summary>
+    private const int ShortTail = 3;
 
-    /// <summary>A segment is never longer than this.</summary>
-    public static int LongestFor(int length) => length + (length / 8) + 32;
+    /// <summary>A segment needs no more room than this.</summary>
+    public static int LongestFor(int length) => (length * 2) + 32;
 
-    /// <summary>Deflates text that has <see cref="WideCopy.Slack"/> readable bytes behind it; returns the length.</summary>
-    public static int Deflate(ReadOnlySpan<byte> text, Span<byte> to)
+    /// <summary>Deflates text that has <see cref="WideCopy.Slack"/> readable bytes behind it; returns the number of bits.</summary>
+    /// <param name="text">Lines.</param>
+    /// <param name="to">Room for <see cref="LongestFor"/> the text.</param>
+    /// <param name="fieldEvery">Every so manieth line, from the first, has a value that may be changed later; 0: none.</param>
+    /// <param name="fields">Gets where these values are. Their digits are written as literals.</param>
+    public static int Deflate(ReadOnlySpan<byte> text, Span<byte> to, int fieldEvery, Span<ValueBits> fields)
     {
         var bits = new BitWriter(to);
-        bits.Write(0b010, 3);
         ref var start = ref MemoryMarshal.GetReference(text);
-        var (previous, beforePrevious) = (0, 0);
+        var (previous, beforePrevious, untilField, field) = (0, 0, 1, 0);
         for (var line = 0; line < text.Length;)
         {
-            var end = text[line..].IndexOf((byte)'\n') is >= 0 and var feed ? line + feed + 1 : text.Length;
-            WriteLine(ref bits, ref start, line, end, new LineModel(line - previous), new LineModel(line - beforePrevious));
-            (beforePrevious, previous, line) = (previous, line, end);
+            var end = text[line..].IndexOf((byte)'\n') is >= 0 and var feed ? line + feed : text.Length;
+            var digits = fieldEvery > 0 && --untilField == 0 ? DigitsBefore(text, end) : 0;
+            var (near, far) = (new LineModel(line - previous), new LineModel(line - beforePrevious));
+
+            // A line begins with the end of the line before, which is then nearly always part of a match.
+            WriteRun(ref bits, ref start, line - (line > 0 ? 1 : 0), end - digits, near, far);
+            if (fieldEvery > 0 && untilField == 0)
+            {
+                fields[field++] = new ValueBits(bits.Position, digits, end);
+                for (var at = end - digits; at < end; at++) Write(ref bits, TextCode.Literals[text[at]]);
+                untilField = fieldEvery;
+            }
+
+            (beforePrevious, previous, line) = (previous, line, end + 1);
         }
 
-        // End of block, then an empty stored block, which ends on a byte.
-        bits.Write(0, 7);
-        bits.Write(0b000, 3);
-        bits.Align();
-        bits.Write(0xFFFF0000, 32);
-        return bits.Align();
+        if (text.Length > 0 && text[^1] == (byte)'\n') Write(ref bits, TextCode.Literals['\n']);
+        return bits.Position;
+    }
+
+    private static int DigitsBefore(ReadOnlySpan<byte> text, int end)
+    {
+        var at = end;
+        while (at > 0 && char.IsAsciiDigit((char)text[at - 1])) at--;
+        return at > 0 && text[at - 1] == (byte)' ' ? end - at : 0;
     }
 
     /// <param name="bits">Where to.</param>
     /// <param name="start">The text.</param>
-    /// <param name="at">Where the line begins.</param>
+    /// <param name="at">Where the run begins.</param>
     /// <param name="end">Where it ends.</param>
     /// <param name="near">The line before.</param>
     /// <param name="far">The one before that.</param>
-    private static void WriteLine(ref BitWriter bits, ref byte start, int at, int end, LineModel near, LineModel far)
+    private static void WriteRun(ref BitWriter bits, ref byte start, int at, int end, LineModel near, LineModel far)
     {
         while (end - at > ShortTail)
         {
-            var run = near.Distance == 0 ? 0 : EqualRun(ref start, at, at - near.Distance, end - at);
-            var distanceCode = near.Code;
-            if (run < GoodRun && far.Distance > near.Distance && EqualRun(ref start, at, at - far.Distance, end - at) is var other && other > run)
+            var (run, distance) = (near.EqualRun(ref start, at, end), near.Code);
+            if (run < GoodRun && far.EqualRun(ref start, at, end) is var other && other > run) (run, distance) = (other, far.Code);
+            if (run >= TextCode.ShortestMatch)
             {
-                (run, distanceCode) = (other, far.Code);
-            }
-
-            if (run >= FixedCodes.ShortestMatch)
-            {
-                run = Math.Min(run, FixedCodes.LongestMatch);
-                WriteMatch(ref bits, FixedCodes.Lengths[run], distanceCode);
+                run = Math.Min(run, TextCode.LongestMatch);
+                var length = TextCode.Lengths[run];
+                var lengthBits = (int)(length & 0xFF);
+                bits.Write((length >> 8) | (distance >> 8 << lengthBits), lengthBits + (int)(distance & 0xFF));
                 at += run;
             }
 
             // What ends a match differs in both.
-            for (var literals = run < FixedCodes.ShortestMatch ? run + 1 : 1; literals > 0 && at < end; literals--) Write(ref bits, FixedCodes.Literals[Unsafe.Add(ref start, at++)]);
+            for (var literals = run < TextCode.ShortestMatch ? run + 1 : 1; literals > 0 && at < end; literals--) Write(ref bits, TextCode.Literals[Unsafe.Add(ref start, at++)]);
         }
 
-        while (at < end) Write(ref bits, FixedCodes.Literals[Unsafe.Add(ref start, at++)]);
-    }
-
-    /// <summary>Length and distance together have at most 31 bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WriteMatch(ref BitWriter bits, uint length, uint distance)
-    {
-        var lengthBits = (int)(length & 0xFF);
-        bits.Write((length >> 8) | (distance >> 8 << lengthBits), lengthBits + (int)(distance & 0xFF));
+        while (at < end) Write(ref bits, TextCode.Literals[Unsafe.Add(ref start, at++)]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Write(ref BitWriter bits, uint packed) => bits.Write(packed >> 8, (int)(packed & 0xFF));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int EqualRun(ref byte start, int at, int model, int limit)
-    {
-        for (var run = 0; run < limit; run += Stride)
-        {
-            var same = Vector256.Equals(
-                Vector256.LoadUnsafe(ref start, (nuint)(at + run)), Vector256.LoadUnsafe(ref start, (nuint)(model + run)));
-            var mask = same.ExtractMostSignificantBits();
-            if (mask != uint.MaxValue) return Math.Min(run + BitOperations.TrailingZeroCount(~mask), limit);
-        }
-
-        return limit;
-    }
 }
