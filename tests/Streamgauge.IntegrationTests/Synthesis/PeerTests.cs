@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Streamgauge.IntegrationTests.Platform;
+using Streamgauge.Media;
+using Streamgauge.Media.Music;
+using Streamgauge.Media.Sound;
 
 namespace Streamgauge.IntegrationTests.Synthesis;
 
@@ -15,9 +18,26 @@ public sealed class PeerTests(MusicServer server) : IClassFixture<MusicServer>
         var published = await server.ReadAsync("streamgauge_synthesis_chunks_published_total{channel=\"ambient\"}") - publishedBefore;
 
         Assert.Equal((10, 10, 0, 0, 0), (Of(heard, "listeners"), Of(heard, "open"), Of(heard, "gaps"), Of(heard, "disagreements"), Of(heard, "underruns")));
+        AssertIsTheMusicOfTheSeed(heard["hashes"]!.AsObject());
         Assert.True(Of(heard, "fewest") >= 90, heard.ToJsonString());
         Assert.True((double)heard["mean"]! < 105, heard.ToJsonString());
         Assert.InRange(await server.ReadAsync("chunk_encoding_duration_seconds_count") - encodedBefore, 90, published + 20);   // once a chunk, however many listen
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    public async Task A_chunk_is_encoded_once_however_many_listen(int listeners)
+    {
+        var listening = ListenAsync("--json", $"{listeners}", "--seconds", "6", "--prefix", $"many-{listeners}");
+        await Patience.UntilAsync(async () => await server.ReadAsync("streamgauge_synthesis_listeners{channel=\"ambient\",format=\"json\"}") == listeners, "all listen");
+        await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System);   // the ten chunks behind the newest were published before anybody wanted JSON
+        var (encoded, published) = await CountsAsync();
+        await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System);
+        var (encodedThen, publishedThen) = await CountsAsync();
+
+        Assert.Equal(1, (encodedThen - encoded) / (publishedThen - published), 0.1);
+        await listening;
     }
 
     [Fact]
@@ -30,19 +50,27 @@ public sealed class PeerTests(MusicServer server) : IClassFixture<MusicServer>
         Assert.Equal(before, await server.ReadAsync("chunk_encoding_duration_seconds_count"));
     }
 
+    private async Task<(double Encoded, double Published)> CountsAsync() =>
+        (await server.ReadAsync("chunk_encoding_duration_seconds_count"), await server.ReadAsync("streamgauge_synthesis_chunks_published_total{channel=\"ambient\"}"));
+
     private static int Of(JsonNode heard, string name) => (int)heard[name]!;
 
-    private async Task<JsonNode> ListenAsync(params string[] arguments)
-    {
-        var peer = Path.Combine(Root(), "tests", "peers", "listener");
-        if (!Directory.Exists(Path.Combine(peer, "node_modules"))) await Shell.RunAsync("npm", "ci", "--prefix", peer, "--no-audit", "--no-fund", "--loglevel=error");
-        return JsonNode.Parse(await Shell.RunAsync("node", [Path.Combine(peer, "listen.mjs"), $"ws://127.0.0.1:{server.Port}/ws/audio", .. arguments]))!;
-    }
+    private Task<JsonNode> ListenAsync(params string[] arguments) => Peer.RunAsync("listen.mjs", [$"ws://127.0.0.1:{server.Port}/ws/audio", .. arguments]);
 
-    private static string Root()
+    // What the WAV carries as well: see WavTests, which compares it with the renderer of the same seed.
+    private static void AssertIsTheMusicOfTheSeed(JsonObject heard)
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Streamgauge.slnx"))) return folder.FullName;
-        throw new InvalidOperationException("These tests run inside the repository.");
+        var wanted = heard.Select(pair => (Sequence: long.Parse(pair.Key), Hash: (string)pair.Value!)).OrderBy(pair => pair.Sequence).ToList();
+        Assert.NotEmpty(wanted);
+        var renderer = new MusicRenderer(1, MusicParameters.Default);
+        var chunk = new byte[AudioFormat.ChunkBytes];
+        for (long sequence = 0, next = 0; next < wanted.Count; sequence++)
+        {
+            renderer.Prepare();
+            renderer.Render(chunk);
+            if (wanted[(int)next].Sequence != sequence) continue;
+
+            Assert.Equal(Convert.ToBase64String(SHA256.HashData(chunk)), wanted[(int)next++].Hash);
+        }
     }
 }

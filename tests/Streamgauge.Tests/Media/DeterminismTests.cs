@@ -23,10 +23,10 @@ public sealed class DeterminismTests
     private static string Played(IKernels kernels)
     {
         var renderer = new MusicRenderer(9, MusicParameters.Default, kernels);
-        var first = Rendered.Pcm(renderer, 60);
+        var first = Rendered.Pcm(renderer, 30);
         renderer.Change(new MusicChange(Wide, null), atBar: true);
-        var second = Rendered.Pcm(renderer, 90);
+        var second = Rendered.Pcm(renderer, 30);
         renderer.Change(new MusicChange(Wide with { Key = "F#" }, 77), atBar: false);
-        return Rendered.Hash([.. first, .. second, .. Rendered.Pcm(renderer, 200)]);
+        return Rendered.Hash([.. first, .. second, .. Rendered.Pcm(renderer, 165)]);
     }
 }

@@ -62,6 +62,18 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public async Task An_account_without_streams_left_is_refused_as_its_quota_says()
+    {
+        using var host = new SynthesisHost(("Synthesis:ListenRequiresToken", "true"), ("Synthesis:AdmitThroughQuotas", "true"), ("Quotas:Tiers:free:concurrent_streams", "1"));
+        using var first = await host.JoinAsync("first", $"?access_token={host.Server.Token()}");
+        using var answer = await host.Server.SendAsync(HttpMethod.Get, "/channels/ambient/stream.wav", token: host.Server.Token());
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(5)), (answer.StatusCode, answer.Headers.RetryAfter!.Delta));
+        Assert.Contains("\"code\":\"quota_exceeded\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(1, (await host.Server.ScrapeAsync())[Counter("quota_refused")]);
+    }
+
+    [Fact]
     public async Task A_page_of_an_origin_that_is_not_allowed_is_refused()
     {
         using var host = new SynthesisHost(("Synthesis:AllowedOrigins", "https://ours.example"));

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
+using Streamgauge.Tests.Support;
 
 namespace Streamgauge.Tests.Synthesis;
 
@@ -74,20 +76,40 @@ public sealed class SocketTests : IDisposable
         Assert.Equal("x1", (string?)(await pong)["id"]);
     }
 
-    [Theory]
-    [InlineData("not json")]
-    [InlineData("""{"type":"set_key","key":"C"}""")]
-    [InlineData("""{"type":"buffer_control","requested_tier":"huge"}""")]
-    [InlineData("[1,2,3]")]
-    public async Task What_cannot_be_understood_is_refused_and_the_music_goes_on(string message)
+    [Fact]
+    public async Task What_cannot_be_understood_is_refused_and_the_music_goes_on_until_the_tenth()
     {
         using var socket = await _host.JoinAsync("odd");
-        await socket.SayAsync(message);
-        await PlayUntilAsync(socket, "error", out var error);
+        await socket.SendAsync(new byte[] { 1 }, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
+        await RefusedAsync(socket);
+        string[] odd = ["not json", """{"type":"set_key","key":"C"}""", """{"type":"buffer_control","requested_tier":"huge"}""", "[1,2,3]", """{"type":"ping","id":7}""", "{}", new string('x', 1_025), "true"];
+        foreach (var message in odd)
+        {
+            await socket.SayAsync(message);
+            await RefusedAsync(socket);
+        }
 
-        Assert.Equal("INVALID_MESSAGE", (string?)(await error)["error_code"]);
         await _host.PlayAsync(200);
         Assert.Equal("audio", (string?)(await socket.UntilAsync("audio"))["type"]);
+        await socket.SayAsync("the tenth");
+        var closed = socket.UntilClosedAsync();
+        await PlayUntilAsync(closed);
+        Assert.Equal(WebSocketCloseStatus.PolicyViolation, await closed);
+    }
+
+    [Fact]
+    public async Task Malformed_frames_are_closed_1002_and_bad_UTF_8_1007()
+    {
+        await _host.LiveAsync();
+        using var unmasked = await RawViewer.OpenAsync(_host.Server);
+        await unmasked.RequestAsync("/ws/audio/unmasked");
+        await unmasked.RawAsync([0x81, 0x05, .. "hello"u8]);
+        Assert.Equal(1002, await unmasked.CloseCodeAsync());
+
+        using var garbled = await RawViewer.OpenAsync(_host.Server);
+        await garbled.RequestAsync("/ws/audio/garbled");
+        await garbled.FrameAsync(0x81, [0xC3, 0x28]);
+        Assert.Equal(1007, await garbled.CloseCodeAsync());
     }
 
     [Fact]
@@ -104,13 +126,9 @@ public sealed class SocketTests : IDisposable
     }
 
     [Fact]
-    public async Task A_message_over_16_KiB_is_closed_1009_one_over_1_KiB_only_refused()
+    public async Task A_message_over_16_KiB_is_closed_1009()
     {
         using var socket = await _host.JoinAsync("large");
-        await socket.SayAsync(new string('x', 1_025));
-        await PlayUntilAsync(socket, "error", out var error);
-        Assert.Equal("INVALID_MESSAGE", (string?)(await error)["error_code"]);
-
         await socket.SayAsync(new string('x', 16_385));
         var closed = socket.UntilClosedAsync();
         await PlayUntilAsync(closed);
@@ -129,32 +147,37 @@ public sealed class SocketTests : IDisposable
         Assert.Equal(WebSocketState.Open, second.State);
     }
 
-    [Theory]
-    [InlineData("/ws/audio/x?channel=none", "", HttpStatusCode.NotFound)]
-    [InlineData("/ws/audio/x%20y", "", HttpStatusCode.BadRequest)]
-    [InlineData("/ws/audio/ADMIN", "", HttpStatusCode.BadRequest)]
-    [InlineData("/ws/audio/x?buffer_tier=huge", "", HttpStatusCode.BadRequest)]
-    [InlineData("/ws/audio/x?format=mp3", "", HttpStatusCode.BadRequest)]
-    [InlineData("/ws/audio/x", "soap", HttpStatusCode.BadRequest)]
-    [InlineData("/ws/audio/x?format=pcm", "auralis-v1", HttpStatusCode.BadRequest)]
-    public async Task What_is_wrong_is_said_before_the_upgrade(string path, string subprotocol, HttpStatusCode status)
+    [Fact]
+    public async Task What_is_wrong_is_said_before_the_upgrade_and_counted()
     {
         await _host.LiveAsync();
-        using var socket = new ClientWebSocket();
-        if (subprotocol.Length > 0) socket.Options.AddSubProtocol(subprotocol);
-        socket.Options.CollectHttpResponseDetails = true;
-        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(new Uri(_host.Server.Address, path).ToSocket(), CancellationToken.None));
+        await RefusedAsync("/ws/audio/x?channel=none", HttpStatusCode.NotFound, "channel_not_found");
+        await RefusedAsync("/ws/audio/x%20y", HttpStatusCode.BadRequest, "invalid_client_id");
+        await RefusedAsync($"/ws/audio/{new string('x', 65)}", HttpStatusCode.BadRequest, "invalid_client_id");
+        await RefusedAsync("/ws/audio/ADMIN", HttpStatusCode.BadRequest, "reserved_client_id");
+        await RefusedAsync("/ws/audio/x?buffer_tier=huge", HttpStatusCode.BadRequest, "invalid_buffer_tier");
+        await RefusedAsync("/ws/audio/x?format=mp3", HttpStatusCode.BadRequest, "invalid_format");
+        await RefusedAsync("/ws/audio/x", HttpStatusCode.BadRequest, "unsupported_subprotocol", "soap");
+        await RefusedAsync("/ws/audio/x?format=pcm", HttpStatusCode.BadRequest, "unsupported_subprotocol", "auralis-v1");
 
-        Assert.Equal(status, socket.HttpStatusCode);
+        using var plain = await _host.Server.SendAsync(HttpMethod.Get, "/ws/audio/x");
+        Assert.Equal(HttpStatusCode.UpgradeRequired, plain.StatusCode);
+        Assert.Equal(1, (await _host.Server.ScrapeAsync())[Refused("upgrade_required")]);
     }
 
     [Fact]
-    public async Task Without_an_upgrade_the_answer_is_426_and_each_refusal_is_counted()
+    public async Task An_id_that_is_connected_from_elsewhere_is_in_use()
     {
-        using var answer = await _host.Server.SendAsync(HttpMethod.Get, "/ws/audio/x");
+        using var here = await _host.JoinAsync("mine");
+        using var elsewhere = new SocketsHttpHandler { ConnectCallback = FromElsewhereAsync };
+        using var invoker = new HttpMessageInvoker(elsewhere);
+        using var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
+        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(new Uri(_host.Server.Address, "/ws/audio/mine").ToSocket(), invoker, CancellationToken.None));
 
-        Assert.Equal(HttpStatusCode.UpgradeRequired, answer.StatusCode);
-        Assert.Equal(1, (await _host.Server.ScrapeAsync())["streamgauge_synthesis_connections_refused_total{reason=\"upgrade_required\"}"]);
+        Assert.Equal(HttpStatusCode.Conflict, socket.HttpStatusCode);
+        Assert.Equal(1, (await _host.Server.ScrapeAsync())[Refused("client_id_in_use")]);
+        Assert.Equal(WebSocketState.Open, here.State);
     }
 
     [Fact]
@@ -166,9 +189,37 @@ public sealed class SocketTests : IDisposable
         Assert.DoesNotContain(await _host.Server.ScrapeAsync(), series => series.Key.Contains("counted-listener", StringComparison.Ordinal));
 
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
-        await Support.Eventually.TrueAsync(() => _host.Channels.Listeners == 0, "the listener has left");
-        await Support.Eventually.TrueAsync(async () => !(await _host.Server.ScrapeAsync()).Keys.Any(key => key.Contains("{client_id=", StringComparison.Ordinal)), "its series are gone");
+        await Eventually.TrueAsync(() => _host.Channels.Listeners == 0, "the listener has left");
+        await Eventually.TrueAsync(async () => !(await _host.Server.ScrapeAsync()).Keys.Any(key => key.Contains("{client_id=", StringComparison.Ordinal)), "its series are gone");
         Assert.Equal(0, (await _host.Server.ScrapeAsync())["active_websocket_connections"]);
+    }
+
+    private static string Refused(string code) => $"streamgauge_synthesis_connections_refused_total{{reason=\"{code}\"}}";
+
+    private static async ValueTask<Stream> FromElsewhereAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.2"), 0));
+        await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellation);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+
+    private async Task RefusedAsync(WebSocket socket)
+    {
+        await PlayUntilAsync(socket, "error", out var error);
+        Assert.Equal("INVALID_MESSAGE", (string?)(await error)["error_code"]);
+    }
+
+    private async Task RefusedAsync(string path, HttpStatusCode status, string code, string? subprotocol = null)
+    {
+        var before = (await _host.Server.ScrapeAsync())[Refused(code)];
+        using var socket = new ClientWebSocket();
+        if (subprotocol is not null) socket.Options.AddSubProtocol(subprotocol);
+        socket.Options.CollectHttpResponseDetails = true;
+        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(new Uri(_host.Server.Address, path).ToSocket(), CancellationToken.None));
+
+        Assert.Equal(status, socket.HttpStatusCode);
+        Assert.Equal(before + 1, (await _host.Server.ScrapeAsync())[Refused(code)]);
     }
 
     private byte[] Held(long sequence)

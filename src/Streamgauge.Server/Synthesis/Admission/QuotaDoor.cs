@@ -15,7 +15,13 @@ internal sealed class QuotaDoor(IAdmission admission, AccountKeys keys, Synthesi
 
         var answer = await admission.AdmitAsync(Account.Of(caller, keys), SlotKind.Stream, Guid.NewGuid(), metered: false, context.RequestAborted);
         return answer.Outcome == AdmissionOutcome.Refused
-            ? (null, Refusal.Of(Reason.QuotaRefused, answer.Refusal?.RetryAfter, answer.Refusal?.Message))
+            ? (null, Exceeded(answer.Refusal))
             : (answer.Slot, null);
     }
+
+    private static Problem Exceeded(QuotaRefusal? refusal) => new(StatusCodes.Status429TooManyRequests, "quota_exceeded", refusal?.Message)
+    {
+        RetryAfter = refusal?.RetryAfter,
+        More = new Dictionary<string, object?> { ["quota"] = refusal?.Name },
+    };
 }

@@ -35,7 +35,7 @@ internal sealed class ControlDesk(ChannelSet channels, ChannelControls controls,
         if (!channels.TryFind(ChannelOf(json), out var channel)) return Refusal.Of(Reason.ChannelNotFound);
 
         var request = MusicRequest.Read(json);
-        if (request.Faults.Count > 0) return ControlProblem.Invalid(request.Faults);
+        if (request.Faults.Count > 0) return Invalid(request.Faults);
         if (channel.State == ChannelState.Starting) return Refusal.Of(Reason.ChannelFailed);
 
         try
@@ -43,7 +43,7 @@ internal sealed class ControlDesk(ChannelSet channels, ChannelControls controls,
             return await controls.Of(channel).ChangeAsync(request, by, cancellation) switch
             {
                 ControlOutcome.Changed changed => Results.Ok(Answer(channel, changed)),
-                ControlOutcome.Conflict conflict => ControlProblem.Conflict(conflict.Revision),
+                ControlOutcome.Conflict conflict => Conflict(conflict.Revision),
                 var outcome => throw new InvalidOperationException($"No answer for {outcome}."),
             };
         }
@@ -63,6 +63,14 @@ internal sealed class ControlDesk(ChannelSet channels, ChannelControls controls,
         warnings = MusicWarnings.Of(changed.Settings.Parameters),
         applies_at_chunk_id = changed.AppliesAtChunk,
         applies_in_ms = (long)channel.Until(changed.AppliesAtChunk).TotalMilliseconds,
+    };
+
+    private static Problem Invalid(IReadOnlyList<ParameterFault> faults) =>
+        new(StatusCodes.Status422UnprocessableEntity, "invalid_parameter", "Nothing was changed; see errors.") { More = new Dictionary<string, object?> { ["errors"] = faults } };
+
+    private static Problem Conflict(long revision) => new(StatusCodes.Status409Conflict, "revision_conflict", $"The channel is at revision {revision}; nothing was changed.")
+    {
+        More = new Dictionary<string, object?> { ["revision"] = revision },
     };
 
     private static JsonElement? Parse(byte[] body)
