@@ -12,5 +12,6 @@ internal static class QuotasSuite
         new LedgerCharges(),
         new AudioArithmetic(),
         new CollectionLoop(),
+        new Chaos(),
     ]);
 }

@@ -26,7 +26,7 @@ internal sealed class RedisDecisions : IQuestion
         await redis.AnswersAsync();
         var client = new RedisClient(new RedisOptions { ConnectionString = $"127.0.0.1:{redis.Port}" }, new RedisHandshake(new PlatformNode(), TimeProvider.System), TimeProvider.System, NullLogger<RedisClient>.Instance);
         var store = new RedisLeaseStore(new LeasesOptions { Settle = TimeSpan.Zero }, client, new LeaseMeters(new PlatformMetrics(new MetricRegistry())), TimeProvider.System);
-        client.OnConnected(store.RestoreAsync);
+        client.OnConnected(store.ConnectedAsync);
         await client.StartAsync(CancellationToken.None);
         while (store.State != LeaseStoreState.Up) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
 

@@ -10,20 +10,21 @@ public static class OtlpEnvironment
     /// <summary>The options, or null when neither a variable nor <paramref name="fileEndpoint"/> names an endpoint: OTLP is then off.</summary>
     /// <param name="read">A variable's value or null, as <see cref="Environment.GetEnvironmentVariable(string)"/> gives it.</param>
     /// <param name="fileEndpoint">The base address from the configuration file; a variable wins over it.</param>
+    /// <param name="file">What else the file says, for the endpoint that was found; each variable wins over its part. Null: the defaults.</param>
     /// <exception cref="FormatException">A variable has a value that is not supported; the message names it.</exception>
-    public static OtlpOptions? Read(Func<string, string?> read, string? fileEndpoint = null)
+    public static OtlpOptions? Read(Func<string, string?> read, string? fileEndpoint = null, Func<Uri, OtlpOptions>? file = null)
     {
         if (Endpoint(read, fileEndpoint) is not { } endpoint) return null;
 
         CheckProtocol(Either(read, "PROTOCOL"));
-        var defaults = new OtlpOptions(endpoint);
+        var defaults = file?.Invoke(endpoint) ?? new OtlpOptions(endpoint);
         var options = defaults with
         {
-            Headers = Pairs(Either(read, "HEADERS")),
+            Headers = Either(read, "HEADERS") is { } headers ? Pairs(headers) : defaults.Headers,
             Timeout = Milliseconds(Either(read, "TIMEOUT"), defaults.Timeout, Prefix + "TIMEOUT"),
             Interval = Milliseconds(read("OTEL_METRIC_EXPORT_INTERVAL"), defaults.Interval, "OTEL_METRIC_EXPORT_INTERVAL"),
-            Gzip = Compression(Either(read, "COMPRESSION")),
-            Resource = Resource(read),
+            Gzip = Compression(Either(read, "COMPRESSION"), defaults.Gzip),
+            Resource = Resource(read, defaults.Resource),
         };
         options.Check();
         return options;
@@ -46,9 +47,10 @@ public static class OtlpEnvironment
             throw new FormatException($"OTLP: {Prefix}PROTOCOL is '{protocol}'; only http/protobuf is spoken here.");
     }
 
-    private static bool Compression(string? name) => name switch
+    private static bool Compression(string? name, bool otherwise) => name switch
     {
-        null or "gzip" => true,
+        null => otherwise,
+        "gzip" => true,
         "none" => false,
         _ => throw new FormatException($"OTLP: {Prefix}COMPRESSION is '{name}'; allowed are gzip and none."),
     };
@@ -62,9 +64,9 @@ public static class OtlpEnvironment
             : throw new FormatException($"OTLP: {name} is '{text}'; it is a number of milliseconds.");
     }
 
-    private static Dictionary<string, string> Resource(Func<string, string?> read)
+    private static Dictionary<string, string> Resource(Func<string, string?> read, IReadOnlyDictionary<string, string> otherwise)
     {
-        var resource = new Dictionary<string, string> { ["service.name"] = "streamgauge" };
+        var resource = new Dictionary<string, string>(otherwise);
         foreach (var (key, value) in Pairs(Set(read("OTEL_RESOURCE_ATTRIBUTES")))) resource[key] = value;
         if (Set(read("OTEL_SERVICE_NAME")) is { } name) resource["service.name"] = name;
         return resource;

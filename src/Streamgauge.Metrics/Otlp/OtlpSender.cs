@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace Streamgauge.Metrics.Otlp;
 
 /// <summary>Posts one request, again and again while the receiver is busy or away, until the token says that it is out of date.</summary>
-internal sealed class OtlpSender(HttpMessageInvoker http, OtlpOptions options, TimeProvider clock, CounterFamily exports)
+internal sealed class OtlpSender(HttpMessageInvoker http, OtlpOptions options, TimeProvider clock, Func<OtlpOutcome, Counter> exports)
 {
     private const int LongestAnswer = 64 * 1024;
     private static readonly MediaTypeHeaderValue Protobuf = new("application/x-protobuf");
@@ -18,7 +18,7 @@ internal sealed class OtlpSender(HttpMessageInvoker http, OtlpOptions options, T
         {
             var (outcome, asked) = await TryAsync(body, outdated);
             if (outdated.IsCancellationRequested && outcome == OtlpOutcome.Retried) outcome = OtlpOutcome.Dropped;
-            exports.With(outcome.ToString().ToLowerInvariant()).Increment();
+            exports(outcome).Increment();
             if (outcome != OtlpOutcome.Retried) return outcome;
 
             try
@@ -27,7 +27,7 @@ internal sealed class OtlpSender(HttpMessageInvoker http, OtlpOptions options, T
             }
             catch (OperationCanceledException)
             {
-                exports.With("dropped").Increment();
+                exports(OtlpOutcome.Dropped).Increment();
                 return OtlpOutcome.Dropped;
             }
         }

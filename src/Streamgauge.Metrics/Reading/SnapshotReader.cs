@@ -13,7 +13,7 @@ internal static class SnapshotReader
         var pass = registry.BeginPass();
         var families = Array.ConvertAll(stores, store => Read(store, pass));
         if (reader is not null) registry.Completed(stores, reader, pass);
-        return new RegistrySnapshot(registry.Clock.Time.GetUtcNow(), families);
+        return new RegistrySnapshot(registry.Clock.Time.GetUtcNow(), families) { Pass = pass };
     }
 
     private static FamilySnapshot Read(SeriesStore store, long pass)

@@ -16,16 +16,18 @@ internal sealed class AccountGauges(MetricRegistry registry, QuotasMetrics metri
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Series> _series = new(StringComparer.Ordinal);
 
-    public void Changed(Account account, SlotKind kind, Tier tier)
+    public void Changed(Account account, SlotKind kind, Tier tier) => Changed(AccountAdmission.LeaseKey(account, kind), kind, tier, () => labels.Of(account, tier));
+
+    /// <summary>For whom only the label is known: a job taken up again after a restart has no subject any more.</summary>
+    public void Changed(string key, SlotKind kind, Tier tier, Func<Pseudonym> label)
     {
-        var key = AccountAdmission.LeaseKey(account, kind);
         lock (_lock)
         {
             var held = leases.Count(key);
             if (!_series.TryGetValue(key, out var series))
             {
                 if (held == 0) return;
-                series = Open(account, kind, tier);
+                series = Open(labels.Take(AccountOf(key), label), kind, tier);
             }
 
             // By difference: accounts over the budget, or of one tier, share a series, which must be their sum.
@@ -34,6 +36,7 @@ internal sealed class AccountGauges(MetricRegistry registry, QuotasMetrics metri
             if (held > 0) return;
             _series.Remove(key);
             series.Scope.Dispose();
+            labels.Return(AccountOf(key));
         }
     }
 
@@ -43,9 +46,11 @@ internal sealed class AccountGauges(MetricRegistry registry, QuotasMetrics metri
         lock (_lock) return _series.Values.Where(series => series.Kind == kind && series.Tier == tier).Sum(series => series.Shown);
     }
 
-    private Series Open(Account account, SlotKind kind, Tier tier)
+    private static string AccountOf(string leaseKey) => leaseKey[(leaseKey.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    private Series Open(Pseudonym label, SlotKind kind, Tier tier)
     {
-        var (scope, label) = (registry.OpenScope(), labels.Of(account, tier));
+        var scope = registry.OpenScope();
         return new Series(kind == SlotKind.Stream ? metrics.AudioStreamingActive.With(scope, label) : metrics.AudioJobsActive.With(scope, label), scope, kind, tier, 0);
     }
 }

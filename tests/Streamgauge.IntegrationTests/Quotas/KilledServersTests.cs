@@ -10,35 +10,51 @@ public sealed class KilledServersTests(RedisServer redis) : IClassFixture<RedisS
     private static readonly string RootKey = Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
 
     [Fact]
-    public async Task A_place_held_by_a_killed_process_is_free_within_one_lease_time()
+    public async Task Forty_places_held_by_a_killed_process_are_free_within_one_lease_time()
     {
         await using var one = await StartAsync();
         await using var two = await StartAsync();
-        using var stream = await OpenAsync(one, "killed");
-        Assert.Equal(4003, await RefusalAsync(two, "killed"));
-        Assert.Equal((1, null), (await one.SumAsync("audio_streaming_active"), await two.SumAsync("audio_streaming_active")));
+        var streams = new List<AudioClient>();
+        for (var i = 0; i < 40; i++) streams.Add(await OpenAsync(one, $"killed-{i}"));
+        Assert.Equal(4003, await RefusalAsync(two, "killed-0"));
+        Assert.Equal((40, null), (await one.SumAsync("audio_streaming_active"), await two.SumAsync("audio_streaming_active")));
         Assert.Equal(1, await two.SumAsync("audio_quota_violations_total"));
 
         await one.KillAsync();
-        Assert.Equal(4003, await RefusalAsync(two, "killed")); // and the refusals prolong nothing
-        using var next = await EventuallyOpenAsync(two, "killed", TimeSpan.FromSeconds(35));
+        var killed = TimeProvider.System.GetTimestamp();
+        Assert.Equal(4003, await RefusalAsync(two, "killed-0")); // and the refusals prolong nothing
+        while (await HeldAsync(two, "killed-", 40) > 0)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(killed) < TimeSpan.FromSeconds(32), "Places outlived their lease.");
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        using var next = await OpenAsync(two, "killed-0");
         Assert.Equal(1, await two.SumAsync("audio_streaming_active"));
+        streams.ForEach(stream => stream.Dispose());
     }
 
     [Fact]
-    public async Task A_process_that_stood_still_too_long_loses_the_stream_that_others_replaced()
+    public async Task A_process_that_stood_still_for_45_seconds_loses_the_stream_that_others_replaced_and_keeps_the_other()
     {
         await using var one = await StartAsync();
         await using var two = await StartAsync();
-        using var stream = await OpenAsync(one, "still");
+        using var replaced = await OpenAsync(one, "replaced");
+        using var kept = await OpenAsync(one, "kept");
         await one.StandStillAsync();
-        using var next = await EventuallyOpenAsync(two, "still", TimeSpan.FromSeconds(40));
+        var still = Task.Delay(TimeSpan.FromSeconds(45), TimeProvider.System, TestContext.Current.CancellationToken);
+        using var next = await EventuallyOpenAsync(two, "replaced", TimeSpan.FromSeconds(40));
+        await still;
+        Assert.Equal(0, await HeldAsync(two, "kept", 0));
         await one.GoOnAsync();
 
-        await stream.ReadAllAsync();
-        Assert.Equal((4003, "lease_lost"), (stream.CloseCode, stream.CloseReason));
-        Assert.Equal((0, 1), (await one.SumAsync("audio_streaming_active"), await two.SumAsync("audio_streaming_active")));
-        Assert.Null(await one.SumAsync("audio_streaming_active")); // shown once more at 0, then gone
+        await replaced.ReadAllAsync();
+        Assert.Equal((4003, "lease_lost"), (replaced.CloseCode, replaced.CloseReason));
+        await kept.SendAudioAsync(new float[16_000]);
+        await kept.ReadAsync("levels");
+        Assert.Equal(4003, await RefusalAsync(two, "kept"));
+        Assert.Equal(1, await two.SumAsync("audio_streaming_active"));
+        await Eventually.TrueAsync(async () => await one.SumAsync("audio_streaming_active") == 1, "the other's series is gone");
     }
 
     [Fact]
@@ -72,6 +88,15 @@ public sealed class KilledServersTests(RedisServer redis) : IClassFixture<RedisS
         var client = await AudioClient.ConnectAsync(server.Address, "levels", ServerProcess.Token(subject));
         await client.ReadAsync("status");
         return client;
+    }
+
+    /// <summary>Places of the accounts `prefix`0, `prefix`1 …, or of `prefix` alone, over all nodes.</summary>
+    private static async Task<int> HeldAsync(ServerProcess server, string prefix, int accounts)
+    {
+        var held = 0;
+        foreach (var subject in accounts == 0 ? [prefix] : Enumerable.Range(0, accounts).Select(i => $"{prefix}{i}"))
+            held += (int)(await server.JsonAsync("/api/v1/audio/stream/limits", ServerProcess.Token(subject)))["active_streams"]!;
+        return held;
     }
 
     private static async Task<int?> RefusalAsync(ServerProcess server, string subject)

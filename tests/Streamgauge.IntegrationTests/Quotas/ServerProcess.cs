@@ -33,6 +33,11 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public string Folder => _folder;
 
+    public bool IsRunning => !_process.HasExited;
+
+    /// <summary>Its resident memory in MiB, as the kernel counts it.</summary>
+    public double ResidentMb => double.Parse(File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith("VmRSS", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+
     public static async Task<ServerProcess> StartAsync(params (string Key, string Value)[] settings)
     {
         var server = new ServerProcess(settings);

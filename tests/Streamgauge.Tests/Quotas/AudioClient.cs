@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -15,11 +17,14 @@ internal sealed class AudioClient : IDisposable
 
     public string? CloseReason => _socket.CloseStatusDescription;
 
-    public static async Task<AudioClient> ConnectAsync(Uri address, string variant, string? token)
+    /// <summary>With a small receive buffer, what the server sends waits at the server.</summary>
+    public static async Task<AudioClient> ConnectAsync(Uri address, string variant, string? token, int? receiveBuffer = null)
     {
         var client = new AudioClient();
         if (token is not null) client._socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
-        await client._socket.ConnectAsync(new Uri(address, $"/api/v1/audio/stream/{variant}").ToWebSocket(), CancellationToken.None);
+        using var handler = new SocketsHttpHandler { ConnectCallback = (context, cancel) => DialAsync(context.DnsEndPoint, receiveBuffer, cancel) };
+        using var caller = new HttpMessageInvoker(handler);
+        await client._socket.ConnectAsync(new Uri(address, $"/api/v1/audio/stream/{variant}").ToWebSocket(), caller, CancellationToken.None);
         return client;
     }
 
@@ -69,6 +74,14 @@ internal sealed class AudioClient : IDisposable
         var frames = new List<JsonNode>();
         while (await ReadAsync() is { } frame) frames.Add(frame);
         return frames;
+    }
+
+    private static async ValueTask<Stream> DialAsync(DnsEndPoint to, int? receiveBuffer, CancellationToken cancel)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        if (receiveBuffer is { } size) socket.ReceiveBufferSize = size;
+        await socket.ConnectAsync(to, cancel);
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     /// <summary>Cuts the connection without a word.</summary>

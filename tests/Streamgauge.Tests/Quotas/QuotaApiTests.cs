@@ -1,51 +1,78 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Streamgauge.Server.Quotas;
+using Streamgauge.Server.Quotas.Audio;
+using Streamgauge.Tests.Quotas.Audio;
 using Streamgauge.Tests.Support;
-using Xunit;
 
 namespace Streamgauge.Tests.Quotas;
 
-public sealed class QuotaApiTests : IDisposable
+/// <summary>Status and limits: what anybody and what the caller is told.</summary>
+public sealed class QuotaApiTests(AudioHost shared) : IClassFixture<AudioHost>
 {
-    private readonly ServerHost _host = new();
+    private readonly ServerHost _host = shared.Server;
 
-    public void Dispose() => _host.Dispose();
+    [Fact]
+    public async Task The_status_has_exactly_the_documented_keys_and_needs_no_caller()
+    {
+        var status = (await _host.JsonAsync(HttpMethod.Get, "/api/v1/audio/stream/status")).AsObject();
+
+        Assert.Equal(["status", "available_models", "websocket_endpoint", "variants", "supported_features", "degraded"], status.Select(member => member.Key));
+        Assert.Equal(("available", "/api/v1/audio/stream/{variant}", "[]"), ((string)status["status"]!, (string)status["websocket_endpoint"]!, status["degraded"]!.ToJsonString()));
+        Assert.Equal("""["levels","vad"]""", status["available_models"]!.ToJsonString());
+        Assert.Equal(["levels", "vad", "transcribe"], status["variants"]!.AsObject().Select(member => member.Key));
+        var levels = status["variants"]!["levels"]!.AsObject();
+        Assert.Equal(["available", "reason", "websocket_endpoint", "checked_at"], levels.Select(member => member.Key));
+        Assert.Equal((true, null, "/api/v1/audio/stream/levels"), ((bool)levels["available"]!, levels["reason"], (string)levels["websocket_endpoint"]!));
+        Assert.Matches(@"^2026-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$", (string)levels["checked_at"]!);
+        Assert.Equal(
+            """{"partial_results":false,"multiple_languages":false,"concurrent_streams":true,"segment_metadata":true,"live_insights":false,"meeting_notes":false,"speaker_diarization":false,"audio_persistence":false}""",
+            status["supported_features"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task An_analyser_that_measures_wrongly_is_unavailable_however_well_it_was_built()
+    {
+        var analysers = new AudioAnalysers { Make = (variant, config) => variant == Variant.Levels ? new LevelsAnalysis(config.Levels with { Channels = 2 }) : new VoiceAnalysis(config.Voice with { MinSpeechMs = 1_000_000 }) };
+        using var broken = new ServerHost(services => services.AddSingleton(analysers));
+        using var answer = await broken.SendAsync(HttpMethod.Get, "/api/v1/audio/stream/status");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        var status = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        Assert.Equal(("unavailable", "[]", false), ((string)status["status"]!, status["available_models"]!.ToJsonString(), (bool)status["supported_features"]!["segment_metadata"]!));
+        Assert.Equal("the analyser does not find the speech it must", (string)status["variants"]!["vad"]!["reason"]!);
+        using var client = await AudioClient.ConnectAsync(broken.Address, "vad", broken.Token());
+        await client.EndsAsync(1013, "variant_unavailable");
+    }
 
     [Fact]
     public async Task Limits_have_exactly_the_documented_keys()
     {
-        var limits = (await _host.JsonAsync(HttpMethod.Get, "/api/v1/audio/stream/limits", token: _host.Token())).AsObject();
+        var limits = (await _host.JsonAsync(HttpMethod.Get, "/api/v1/audio/stream/limits", token: _host.Token(shared.NewAccount()))).AsObject();
 
         Assert.Equal(
             ["user_id", "tier", "limits", "used_today_minutes", "remaining_minutes", "used_today_ms", "remaining_ms", "active_streams", "active_jobs", "can_start_stream", "can_start_job", "resets_at"],
             limits.Select(member => member.Key));
         Assert.Matches("^acct-[a-z2-7]{20}$", (string)limits["user_id"]!);
         Assert.Equal("""{"daily_minutes":30,"concurrent_streams":1,"concurrent_jobs":1,"max_file_size_mb":25}""", limits["limits"]!.ToJsonString());
+        Assert.Equal(("free", 0, 30, 0, 1_800_000), ((string)limits["tier"]!, (int)limits["used_today_minutes"]!, (int)limits["remaining_minutes"]!, (int)limits["used_today_ms"]!, (int)limits["remaining_ms"]!));
+        Assert.Equal((0, 0, true, true), ((int)limits["active_streams"]!, (int)limits["active_jobs"]!, (bool)limits["can_start_stream"]!, (bool)limits["can_start_job"]!));
         Assert.Equal("2026-03-03T00:00:00.000000Z", (string)limits["resets_at"]!);
     }
 
     [Fact]
-    public async Task An_admin_sets_a_tier_and_it_holds_at_once()
+    public async Task While_the_database_or_the_lease_store_cannot_tell_nothing_is_invented()
     {
-        var admin = _host.Token("root", "admin");
-        using var set = await _host.SendAsync(HttpMethod.Put, "/api/v1/quotas/accounts/alice/tier", new { tier = " Premium " }, admin);
-        Assert.Equal(HttpStatusCode.OK, set.StatusCode);
+        using var lost = new ServerHost();
+        lost.Database.IsDown = true;
+        using var noDatabase = await lost.SendAsync(HttpMethod.Get, "/api/v1/audio/stream/limits", token: lost.Token());
+        Assert.Equal((503, "database_unavailable"), await ProblemAsync(noDatabase));
 
-        var limits = await _host.JsonAsync(HttpMethod.Get, "/api/v1/audio/stream/limits", token: _host.Token());
-        Assert.Equal(("premium", null), ((string)limits["tier"]!, limits["remaining_ms"]));
-        var account = await _host.JsonAsync(HttpMethod.Get, "/api/v1/quotas/accounts/alice", token: admin);
-        Assert.Equal((string)limits["user_id"]!, (string)account["pseudonym"]!);
-
-        using var gone = await _host.SendAsync(HttpMethod.Delete, "/api/v1/quotas/accounts/alice", token: admin);
-        Assert.Equal(HttpStatusCode.NoContent, gone.StatusCode);
-        Assert.Equal("free", (string)(await _host.JsonAsync(HttpMethod.Get, "/api/v1/quotas/accounts/alice", token: admin))["tier"]!);
-    }
-
-    [Fact]
-    public async Task A_tier_that_is_none_is_refused_with_the_names_of_those_that_are()
-    {
-        var answer = await _host.JsonAsync(HttpMethod.Put, "/api/v1/quotas/accounts/alice/tier", new { tier = "gold" }, _host.Token("root", "admin"));
-        Assert.Equal("must be one of free, standard, premium", (string)answer["errors"]!["tier"]![0]!);
+        using var alone = new ServerHost(("Redis:ConnectionString", "127.0.0.1:1"));
+        using var noLeases = await alone.SendAsync(HttpMethod.Get, "/api/v1/audio/stream/limits", token: alone.Token());
+        Assert.Equal((503, "lease_store_unavailable"), await ProblemAsync(noLeases));
+        Assert.Equal("""["lease_store_fallback"]""", (await alone.JsonAsync(HttpMethod.Get, "/api/v1/audio/stream/status"))["degraded"]!.ToJsonString());
     }
 
     [Theory]
@@ -62,37 +89,6 @@ public sealed class QuotaApiTests : IDisposable
         Assert.Equal(status, (int)answer.StatusCode);
     }
 
-    [Fact]
-    public async Task The_JSON_snapshot_shows_every_family_and_its_dotted_alias_alike()
-    {
-        using var client = await AudioClient.ConnectAsync(_host.Address, "levels", _host.Token());
-        await client.ReadAsync("status");
-        using var second = await AudioClient.ConnectAsync(_host.Address, "levels", _host.Token());
-        await second.ReadAllAsync();
-
-        var all = (await _host.JsonAsync(HttpMethod.Get, "/api/v1/metrics")).AsObject();
-        Assert.Equal(all.Select(member => member.Key).Order(StringComparer.Ordinal), all.Select(member => member.Key));
-        foreach (var (name, alias) in new[] { ("audio_streaming_active", "audio.streaming.active"), ("audio_jobs_active", "audio.jobs.active"), ("audio_quota_violations_total", "audio.quota_violations_total") })
-        {
-            Assert.Equal(name, (string)all[alias]!["alias_of"]!);
-            all[alias]!.AsObject().Remove("alias_of");
-            Assert.Equal(all[name]!.ToJsonString(), all[alias]!.ToJsonString());
-        }
-
-        Assert.Equal((1, 1, 1), (Stat(all, "audio_streaming_active", "count"), Stat(all, "audio_streaming_active", "sum"), Stat(all, "audio_quota_violations_total", "sum")));
-        Assert.Equal((0, 0), (Stat(all, "audio_jobs_active", "count"), Stat(all, "audio_jobs_active", "sum")));
-        Assert.Equal(1, Stat((await _host.JsonAsync(HttpMethod.Get, "/api/v1/metrics?name[]=audio.quota_violations_total")).AsObject(), "audio.quota_violations_total", "sum"));
-        Assert.Equal(HttpStatusCode.BadRequest, (await _host.SendAsync(HttpMethod.Get, "/metrics?contract=nonsense")).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await _host.SendAsync(HttpMethod.Get, "/metrics?contract=indexer")).StatusCode);
-    }
-
-    [Fact]
-    public async Task Dotted_names_never_reach_the_plain_text_format()
-    {
-        var text = await _host.Http.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
-        Assert.All(text.Split('\n').Where(line => line.Length > 0 && line[0] != '#'), line => Assert.DoesNotContain('.', line[..line.IndexOfAny([' ', '{'])]));
-        Assert.Contains("audio_quota_violations_total{type=\"daily_minutes\"} 0", text, StringComparison.Ordinal);
-    }
-
-    private static int Stat(JsonObject all, string family, string stat) => (int)(double)all[family]!["stats"]![stat]!;
+    private static async Task<(int, string)> ProblemAsync(HttpResponseMessage answer) =>
+        ((int)answer.StatusCode, (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["code"]!);
 }

@@ -64,6 +64,8 @@ internal static class LeaseScripts
 
     /// <summary>KEYS: the set. ARGV: members. Answers {removed, n}. It asks for no generation: releasing twice does no harm.</summary>
     public static RedisScript Release { get; } = new("""
+        local t = redis.call('TIME')
+        redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', t[1] * 1000 + math.floor(t[2] / 1000)))
         local removed = redis.call('ZREM', KEYS[1], unpack(ARGV))
         return {removed, redis.call('ZCARD', KEYS[1])}
         """);
@@ -78,6 +80,8 @@ internal static class LeaseScripts
         end
         return g
         """);
+
+    public static IReadOnlyList<RedisScript> All { get; } = [Acquire, Renew, Read, Release, Hello];
 
     private const string Start = """
         local t = redis.call('TIME')

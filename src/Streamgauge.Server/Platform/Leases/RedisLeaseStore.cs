@@ -177,8 +177,15 @@ internal sealed class RedisLeaseStore : ILeaseStore, IEverySecond
         return answer;
     }
 
+    /// <summary>On each new connection: the scripts, then everything this node holds.</summary>
+    public async Task ConnectedAsync(CancellationToken cancellation)
+    {
+        await _leases.LoadAsync();
+        await RestoreAsync(cancellation);
+    }
+
     /// <summary>Tells Redis everything this node holds. One caller does it, the others wait until it is done.</summary>
-    public async Task RestoreAsync(CancellationToken cancellation)
+    private async Task RestoreAsync(CancellationToken cancellation)
     {
         await _restoring.WaitAsync(cancellation);
         try

@@ -10,6 +10,8 @@ internal sealed class RedisLeases(RedisClient redis)
     private readonly string _leasePrefix = redis.Name("lease:");
     private readonly string _generationKey = redis.Name("generation");
 
+    public Task LoadAsync() => Task.WhenAll(LeaseScripts.All.Select(script => redis.SendAsync("SCRIPT", "LOAD", script.Text)));
+
     public async Task<string> HelloAsync() => (await redis.EvaluateAsync(LeaseScripts.Hello, [1, _generationKey, _candidate])).Text;
 
     /// <summary>The answer, or how long the store must settle before it may be asked again.</summary>

@@ -7,7 +7,7 @@ namespace Streamgauge.Server.Platform.Redis;
 internal sealed class RedisClient(RedisOptions options, RedisHandshake handshake, TimeProvider clock, ILogger<RedisClient> logger) : BackgroundService
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1); // so that counts are right again within 2 s of Redis's return
     private static readonly TimeSpan ExpiryTick = TimeSpan.FromMilliseconds(25);
     private const int TimeoutsThatMeanLost = 2;
 

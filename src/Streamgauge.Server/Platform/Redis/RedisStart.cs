@@ -13,7 +13,7 @@ internal sealed class RedisStart(RedisClient client, RedisFitness fitness, Redis
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         client.OnConnected(fitness.CheckAsync);
-        client.OnConnected(leases.RestoreAsync);
+        client.OnConnected(leases.ConnectedAsync);
         await client.StartAsync(cancellationToken);
         await Task.WhenAny(client.FirstAttempt, Task.Delay(FirstConnection, time, cancellationToken));
         if (client.FirstAttempt.IsFaulted) await client.FirstAttempt;

@@ -26,6 +26,9 @@ internal sealed class AudioJob
     public string? ErrorMessage { get; set; }
     public string? Result { get; set; }
 
+    /// <summary>What the metrics call its account while it is open: after a restart nothing else could tell.</summary>
+    public string? UserLabel { get; set; }
+
     public bool IsFinished => FinishedAt is not null;
 
     public object ToJson() => new

@@ -19,7 +19,7 @@ namespace Streamgauge.Server.Quotas.Files;
 /// every way that does not end in a job gives the place back and deletes the file.
 /// </summary>
 internal sealed class JobDesk(
-    AccountAdmission admission, AccountKeys keys, MinutesLedger ledger, JobStore store, JobQueue queue, JobFolder folder, JobNode node, AudioOptions options, TimeProvider time)
+    AccountAdmission admission, AccountKeys keys, AccountLabels labels, MinutesLedger ledger, JobStore store, JobQueue queue, JobFolder folder, JobNode node, AudioOptions options, TimeProvider time)
 {
     private const long BytesPerMb = 1_048_576;
     private static readonly MinDataRate SlowestUpload = new(bytesPerSecond: 16 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
@@ -32,7 +32,10 @@ internal sealed class JobDesk(
         var account = Account.Of(caller, keys);
         if (!Upload.IsSupported(context.Request)) return new Problem(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
         if (ReadVariants(context.Request.Query["variants"]) is not { } variants) return Problem.InvalidRequest("variants", "must be of levels, vad");
-        if (HashOf(context.Request) is not { } hash) return await AcceptAsync(context, account, variants, null);
+        if (context.Request.Headers["Idempotency-Key"] is not [{ } key, ..]) return await AcceptAsync(context, account, variants, null);
+        if (key.Length is < 1 or > 128) return Problem.InvalidRequest("Idempotency-Key", "must have 1 to 128 characters");
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
         if (await store.FindReplayAsync(account, hash, context.RequestAborted) is { } earlier) return Replay(context, earlier);
         if (!_inProgress.TryAdd((account.Key, hash), 0)) return new Problem(StatusCodes.Status409Conflict, "request_in_progress");
@@ -62,7 +65,7 @@ internal sealed class JobDesk(
         var accepted = false;
         try
         {
-            var (job, problem) = await ReadAsync(context, account, id, variants, hash, cap, limits.DailyMs);
+            var (job, problem) = await ReadAsync(context, account, id, variants, hash, cap, answer);
             accepted = job is not null;
             if (job is null) return problem!;
             queue.Add(id, slot);
@@ -82,7 +85,7 @@ internal sealed class JobDesk(
         }
     }
 
-    private async Task<(AudioJob? Job, Problem? Problem)> ReadAsync(HttpContext context, Account account, Guid id, string variants, string? hash, long cap, long? dailyMs)
+    private async Task<(AudioJob? Job, Problem? Problem)> ReadAsync(HttpContext context, Account account, Guid id, string variants, string? hash, long cap, AdmissionAnswer admitted)
     {
         using var limit = new CancellationTokenSource(LongestUpload, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.RequestAborted);
@@ -105,9 +108,9 @@ internal sealed class JobDesk(
         var job = new AudioJob
         {
             Id = id, AccountKey = account.Key, Variants = variants, Bytes = bytes, DurationMs = format.DurationMs, SampleRate = format.SampleRate, Channels = format.Channels,
-            ChargedMs = format.DurationMs, Day = UtcDay.Of(now), Node = node.Name, IdempotencyHash = hash, CreatedAt = now, UpdatedAt = now,
+            ChargedMs = format.DurationMs, Day = UtcDay.Of(now), Node = node.Name, IdempotencyHash = hash, CreatedAt = now, UpdatedAt = now, UserLabel = labels.Stored(account, admitted.Tier),
         };
-        return await ChargeAsync(job, dailyMs, now);
+        return await ChargeAsync(job, admitted.Limits.DailyMs, now);
     }
 
     private async Task<(AudioJob? Job, Problem? Problem)> ChargeAsync(AudioJob job, long? dailyMs, DateTimeOffset now)
@@ -157,7 +160,4 @@ internal sealed class JobDesk(
         string[] asked = text is null ? ["levels", "vad"] : [.. text.Split(',', StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
         return asked.Length > 0 && asked.All(variant => variant is "levels" or "vad") ? string.Join(',', asked) : null;
     }
-
-    private static string? HashOf(HttpRequest request) =>
-        request.Headers["Idempotency-Key"] is [{ Length: >= 1 and <= 128 } key] ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))) : null;
 }

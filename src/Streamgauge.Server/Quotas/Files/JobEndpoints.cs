@@ -41,11 +41,11 @@ internal static class JobEndpoints
         return job.Result is null ? new Problem(StatusCodes.Status409Conflict, "job_not_finished", $"The job is {job.Status}.") : Results.Text(job.Result, "application/json");
     }
 
-    private static async Task<IResult> DeleteAsync(string id, Caller? caller, AccountKeys keys, JobStore store, JobQueue queue, CancellationToken cancellation)
+    private static async Task<IResult> DeleteAsync(string id, Caller? caller, AccountKeys keys, JobStore store, JobRunner runner, CancellationToken cancellation)
     {
         if (await FindAsync(id, caller!, keys, store, cancellation) is not { } job) return NotFound;
         if (job.IsFinished) await store.DeleteAsync(job.Id, cancellation);
-        else queue.Cancel(job.Id);
+        else await runner.CancelAsync(job);
         return Results.NoContent();
     }
 

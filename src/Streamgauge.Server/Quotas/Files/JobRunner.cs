@@ -38,6 +38,28 @@ internal sealed class JobRunner(
         }
     }
 
+    /// <summary>Cancels a job of this node: at once while it waits, as soon as it notices while it runs.</summary>
+    public async Task CancelAsync(AudioJob job)
+    {
+        if (!queue.TryWithdraw(job.Id))
+        {
+            queue.Cancel(job.Id);
+            return;
+        }
+
+        try
+        {
+            await EndAsync(job, new JobEnd(AudioJob.Cancelled, job.ChargedMs));
+        }
+        catch (Exception e) when (e is DatabaseUnavailableException or LedgerLostException)
+        {
+            queue.PutBack(job.Id);
+            throw new DatabaseUnavailableException(e);
+        }
+
+        await ForgetAsync(job.Id);
+    }
+
     private async Task RunAsync(Guid id, CancellationToken stopping)
     {
         var job = await UntilAnsweredAsync(() => store.FindAsync(id, stopping), stopping);
@@ -47,8 +69,13 @@ internal sealed class JobRunner(
             await UntilAnsweredAsync(() => EndAsync(job, end), stopping);
         }
 
+        await ForgetAsync(id);
+    }
+
+    private Task ForgetAsync(Guid id)
+    {
         folder.Delete(id);
-        await queue.ForgetAsync(id);
+        return queue.ForgetAsync(id);
     }
 
     private async Task<JobEnd> AnalyseAsync(AudioJob job, CancellationToken stopping)

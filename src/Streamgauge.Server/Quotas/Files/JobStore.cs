@@ -10,8 +10,8 @@ internal sealed class JobStore(IDatabase database, TimeProvider time)
 {
     public static Task InsertAsync(DbTransaction transaction, AudioJob job) => transaction.Connection!.ExecuteAsync(
         """
-        INSERT INTO audio_jobs (id, account_key, status, variants, bytes, duration_ms, sample_rate, channels, charged_ms, day, node, attempts, idempotency_hash, created_at, updated_at)
-        VALUES (@Id, @AccountKey, @Status, @Variants, @Bytes, @DurationMs, @SampleRate, @Channels, @ChargedMs, @Day, @Node, @Attempts, @IdempotencyHash, @CreatedAt, @UpdatedAt)
+        INSERT INTO audio_jobs (id, account_key, status, variants, bytes, duration_ms, sample_rate, channels, charged_ms, day, node, attempts, idempotency_hash, created_at, updated_at, user_label)
+        VALUES (@Id, @AccountKey, @Status, @Variants, @Bytes, @DurationMs, @SampleRate, @Channels, @ChargedMs, @Day, @Node, @Attempts, @IdempotencyHash, @CreatedAt, @UpdatedAt, @UserLabel)
         """,
         job,
         transaction);
@@ -38,10 +38,14 @@ internal sealed class JobStore(IDatabase database, TimeProvider time)
     public Task StartAsync(AudioJob job, CancellationToken cancellation) =>
         ExecuteAsync("UPDATE audio_jobs SET status = 'running', attempts = attempts + 1, started_at = @now, updated_at = @now WHERE id = @Id AND finished_at IS NULL", new { job.Id, now = time.Now() }, cancellation);
 
+    /// <summary>Back to the queue: the server ended while it ran.</summary>
+    public Task RequeueAsync(AudioJob job, CancellationToken cancellation) =>
+        ExecuteAsync("UPDATE audio_jobs SET status = 'queued', started_at = NULL, updated_at = @now WHERE id = @Id AND finished_at IS NULL", new { job.Id, now = time.Now() }, cancellation);
+
     /// <summary>Writes the end, unless it has one; within the transaction of the refund where there is one.</summary>
     public static Task EndAsync(DbTransaction transaction, AudioJob job, JobEnd end, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
         """
-        UPDATE audio_jobs SET status = @Status, charged_ms = charged_ms - @RefundMs, finished_at = @now, updated_at = @now, error_code = @Code, error_message = @Message, result = @Result
+        UPDATE audio_jobs SET status = @Status, charged_ms = charged_ms - @RefundMs, finished_at = @now, updated_at = @now, error_code = @Code, error_message = @Message, result = @Result, user_label = NULL
         WHERE id = @Id AND finished_at IS NULL
         """,
         new { end.Status, end.RefundMs, now, end.Code, end.Message, end.Result, job.Id },

@@ -24,5 +24,7 @@ public sealed class RedisLeaseStoreTests(RedisServer server) : LeaseStoreSuite, 
 
     public ValueTask DisposeAsync() => _node.DisposeAsync();
 
+    internal override TimeSpan Now => TimeProvider.System.GetElapsedTime(0);
+
     internal override Task PassAsync(TimeSpan time) => Task.Delay(time, TimeProvider.System, Cancel);
 }

@@ -117,6 +117,25 @@ public sealed class RedisLossTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_job_whose_answer_was_lost_on_the_way_is_unavailable_and_its_lease_is_given_back()
+    {
+        await using var wire = new TcpProxy(_server.Port);
+        var node = await RedisNode.StartAsync(wire.Port);
+        _nodes.Add(node);
+        wire.SwallowTheNextAnswer();
+
+        Assert.Equal(LeaseOutcome.Unavailable, (await node.Store.TryAcquireAsync("audio_jobs:account", "j", 1, Ttl, Cancel)).Outcome);
+        Assert.Equal("1", await MembersInRedisAsync("audio_jobs:account")); // Redis took it, and nobody knows
+        await node.UntilAsync(LeaseStoreState.Lost);
+
+        wire.Mend();
+        var back = TimeProvider.System.GetTimestamp();
+        while (await MembersInRedisAsync("audio_jobs:account") != "0") Assert.True(TimeProvider.System.GetElapsedTime(back) < TimeSpan.FromSeconds(2));
+        await node.UntilAsync(LeaseStoreState.Up);
+        Assert.Equal(LeaseOutcome.Acquired, (await node.Store.TryAcquireAsync("audio_jobs:account", "k", 1, Ttl, Cancel)).Outcome);
+    }
+
+    [Fact]
     public async Task The_keys_of_leases_that_all_expired_are_gone()
     {
         var node = await NodeAsync();
@@ -155,6 +174,8 @@ public sealed class RedisLossTests : IAsyncLifetime
         Assert.True(hold.IsHeld);
         return hold;
     }
+
+    private async Task<string> MembersInRedisAsync(string key) => (await _server.CliAsync("ZCARD", "streamgauge:lease:" + key)).Trim();
 
     private static double Value(RedisNode node, string family) => node.Metrics.Snapshot().Find(family)!.Series.Sum(s => s.Value);
 }

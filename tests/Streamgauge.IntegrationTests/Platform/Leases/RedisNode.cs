@@ -24,7 +24,7 @@ internal sealed class RedisNode : IAsyncDisposable
         metrics.RegisterRest();
         var meters = new LeaseMeters(metrics);
         Store = new RedisLeaseStore(options, _client, meters, TimeProvider.System);
-        _client.OnConnected(Store.RestoreAsync);
+        _client.OnConnected(Store.ConnectedAsync);
         Held = new HeldLeases(Store, TimeProvider.System);
         _seconds = Task.Run(EverySecondAsync, CancellationToken.None);
     }

@@ -26,6 +26,7 @@ public sealed class VoiceAnalyserTests
 
     [Theory]
     [InlineData(8_000, -20)]
+    [InlineData(8_000, -30)]
     [InlineData(8_000, -40)]
     [InlineData(16_000, -20)]
     [InlineData(16_000, -30)]

@@ -154,6 +154,53 @@ public sealed class OtlpExporterTests : IDisposable
         Assert.DoesNotContain("frames_total", Names(_receiver.Requests[1]));
     }
 
+    [Fact]
+    public void The_last_value_of_an_ended_stream_waits_for_a_push_that_arrives_whoever_scrapes_meanwhile()
+    {
+        var family = _registry.Counter(new MetricDescriptor("frames_total", "Frames.") { Labels = [new("stream")] });
+        Finished(_exporter.PushAsync(CancellationToken.None));
+        _receiver.Answers(HttpStatusCode.BadRequest);
+        using (var scope = _registry.OpenScope()) family.With(scope, "gone").Increment(9);
+
+        Assert.Equal(OtlpOutcome.Dropped, Finished(_exporter.PushAsync(CancellationToken.None)));
+        _registry.Snapshot("prometheus");
+        Finished(_exporter.PushAsync(CancellationToken.None));
+        Finished(_exporter.PushAsync(CancellationToken.None));
+
+        Assert.Equal([false, true, true, false], _receiver.Requests.Select(request => Names(request).Contains("frames_total")));
+    }
+
+    [Fact]
+    public void A_receiver_that_stays_away_keeps_nothing_longer_than_ended_series_are_kept_at_all()
+    {
+        var family = _registry.Counter(new MetricDescriptor("frames_total", "Frames.") { Labels = [new("stream")] });
+        Finished(_exporter.PushAsync(CancellationToken.None));
+        using (var scope = _registry.OpenScope()) family.With(scope, "gone").Increment(9);
+        _receiver.Answers(HttpStatusCode.BadRequest, times: 6);
+
+        for (var minute = 0; minute < 6; minute++)
+        {
+            Finished(_exporter.PushAsync(CancellationToken.None));
+            _clock.Advance(TimeSpan.FromMinutes(1));
+            _registry.Snapshot("prometheus");
+        }
+
+        Assert.Empty(_registry.Snapshot().Find("frames_total")!.Series);
+    }
+
+    [Fact]
+    public void Outcomes_are_counted_where_the_caller_counts_them()
+    {
+        var family = _registry.Counter(new MetricDescriptor("pushes_total", "Pushes.") { Labels = ["how"] });
+        var exporter = new OtlpExporter(_registry, new OtlpOptions(new Uri("http://receiver:4318/v1/metrics")), _http, _clock, outcome => family.With($"{outcome}"));
+        _receiver.Answers(HttpStatusCode.BadRequest);
+
+        Finished(exporter.PushAsync(CancellationToken.None));
+        Finished(exporter.PushAsync(CancellationToken.None));
+
+        Assert.Equal(["Dropped 1", "Ok 1"], _registry.Snapshot().Find("pushes_total")!.Series.Select(series => $"{series.Labels[0]} {series.Value}").Order(StringComparer.Ordinal));
+    }
+
     private static IEnumerable<string> Names(ProtoTree request) => request.Message(1).Messages(2).SelectMany(s => s.Messages(2)).Select(m => m.Text(1));
 
     private static ulong SnapshotTime(ProtoTree request) =>

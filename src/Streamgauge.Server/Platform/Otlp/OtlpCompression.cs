@@ -1,0 +1,7 @@
+namespace Streamgauge.Server.Platform.Otlp;
+
+internal enum OtlpCompression
+{
+    Gzip,
+    None,
+}
