@@ -20,6 +20,19 @@ public readonly record struct Pseudonym
         return ok;
     }
 
+    /// <summary>
+    /// The name itself where a pseudonym is expected: for an operator who has decided, in a setting of its own, that names may be
+    /// seen. <c>streamgauge check</c> reports such a label.
+    /// </summary>
+    /// <param name="name">1 to 32 letters, digits, hyphens and underscores; so no address, no e-mail and no DID.</param>
+    public static Pseudonym Raw(string name) => IsPlainName(name)
+        ? new Pseudonym(name)
+        : throw new ArgumentException("A raw name is 1 to 32 letters, digits, hyphens and underscores.", nameof(name)); // the name itself stays out of the message
+
+    /// <summary>Whether <see cref="Raw"/> takes this name.</summary>
+    public static bool IsPlainName(string name) =>
+        name.Length is >= 1 and <= 32 && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 

@@ -15,7 +15,6 @@ internal abstract class Block
     public ulong Live;
 
     private ExemplarCells? _exemplars;
-    private SegmentCache? _segments;
     private readonly uint[] _bornIn;
     private uint _lastBornIn;
     private int _collected;
@@ -106,20 +105,21 @@ internal abstract class Block
     public StoredExemplar?[] ExemplarsOf(int slot) =>
         HasExemplars ? [.. Enumerable.Range(slot * ExemplarsPerSeries, ExemplarsPerSeries).Select(i => Exemplars[i])] : [];
 
-    /// <summary>The values as text, as of the last collection; null before the first.</summary>
-    public ValueText? Text { get; private set; }
+    /// <summary>The values of these slots as text, as of the last collection; good until the next call on this thread.</summary>
+    public virtual ValueText Text(ulong slots) => KeptText!;
 
-    /// <summary>Rises with every change of what a scrape shows of this block.</summary>
-    public long TextVersion { get; private set; }
+    /// <summary>Text that is kept because it takes time to make; null while there is none.</summary>
+    protected ValueText? KeptText { get; private set; }
 
     /// <summary>The block's compressed text.</summary>
-    public SegmentCache Segments => _segments ??= new SegmentCache();
+    public SegmentCache Segments;
 
     /// <summary>Fetches the objects that lead to what a scrape reads.</summary>
     public virtual void FetchParts()
     {
         Prefetch.Object(Labels, 1);
-        Prefetch.Object(Text, 1);
+        Prefetch.Object(KeptText, 1);
+        Segments.FetchParts();
     }
 
     /// <summary>Fetches what a scrape compares, once the parts are there.</summary>
@@ -130,9 +130,8 @@ internal abstract class Block
     /// <summary>Fetches what lines are made of, once the parts are there.</summary>
     public void FetchText()
     {
-        Prefetch.Array(Labels.Bytes, Labels.TotalLength);
         Prefetch.Array(Labels.Ends, Capacity * sizeof(int));
-        if (Text is { } text) Prefetch.Array(text.Fields, Math.Min(text.Fields.Length, 1024));
+        if (KeptText is { } text) Prefetch.Array(text.Fields, Math.Min(text.Fields.Length, 1024));
     }
 
     protected virtual int TextCells => 1;
@@ -144,18 +143,19 @@ internal abstract class Block
     {
         var used = Used;
         if (used == 0) return;
-        Text ??= new ValueText(Capacity * TextCells, TextSize);
-        var changed = CollectInto(Text, _collected) & SlotMask.Below(used);
+        var changed = Collect(_collected) & SlotMask.Below(used);
         _collected = used;
         if (changed == 0) return;
-        TextVersion++;
+        Segments.Touch(changed);
         if (changed == ulong.MaxValue) Changed.AsSpan().Fill(now);
         else for (var left = changed; left != 0; left &= left - 1) Changed[BitOperations.TrailingZeroCount(left)] = now;
     }
 
-    /// <summary>Compares the cells with their last values, writes the text of those that differ and of slots not written yet.</summary>
+    /// <summary>Compares the cells with their last values; those that differ and slots from the first new one on are taken over.</summary>
     /// <returns>One bit for each slot that differs.</returns>
-    protected abstract ulong CollectInto(ValueText text, int firstNew);
+    protected abstract ulong Collect(int firstNew);
+
+    protected ValueText KeepText() => KeptText ??= new ValueText(Capacity * TextCells, TextSize);
 
     /// <summary>Moves what an ended thread has recorded to the shared cells. Only under the family's collection lock.</summary>
     public virtual void Fold(int ordinal)

@@ -16,6 +16,7 @@ internal static class BlocksAhead
         if (block.Next is not { } next) return;
         next.FetchCells();
         if (withText) next.FetchText();
+        else next.Segments.FetchBits();
         if (next.Next is not { } second) return;
         second.FetchParts();
         Prefetch.Object(second.Next, BlockLines);

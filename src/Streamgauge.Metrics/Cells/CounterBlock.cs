@@ -94,19 +94,23 @@ internal sealed class CounterBlock(SeriesStore owner, int number, int capacity) 
 
     protected override int TextSize => ValueText.ForWhole;
 
-    protected override ulong CollectInto(ValueText text, int firstNew)
-    {
-        Span<long> totals = stackalloc long[Capacity];
-        AddUp(totals);
-        var changed = LongLanes.Differences(totals, _last) | SlotMask.From(firstNew) | (HasFractions ? ulong.MaxValue : 0);
-        for (var left = changed & SlotMask.Below(Used); left != 0; left &= left - 1)
-        {
-            var slot = BitOperations.TrailingZeroCount(left);
-            if (HasFractions) changed &= ~CollectFraction(text, slot, totals[slot], slot >= firstNew);
-            else text.Set(slot, totals[slot]);
-            _last[slot] = totals[slot];
-        }
+    /// <summary>Text is kept of what takes time to write: fractions and long numbers.</summary>
+    public override ValueText Text(ulong slots) => KeptText ?? ShortNumbers.Text(_last, slots);
 
+    /// <summary>The values as of the last collection when their text is not kept; else nothing.</summary>
+    public ReadOnlySpan<long> ShortValues => KeptText is null ? _last : [];
+
+    [SkipLocalsInit]
+    protected override ulong Collect(int firstNew)
+    {
+        var totals = AddUp(stackalloc long[Capacity]);
+        var used = SlotMask.Below(Used);
+        var changed = (LongLanes.Differences(totals, _last) | SlotMask.From(firstNew)) & used;
+        if (HasFractions) return CollectFractions(totals, firstNew);
+        if (changed == 0) return 0;
+        LongLanes.Copy(totals, _last, changed);
+        if (KeptText is { } text) Write(text, changed);
+        else if (!ShortNumbers.AreAll(_last, changed)) Write(KeepText(), used);
         return changed;
     }
 
@@ -118,14 +122,55 @@ internal sealed class CounterBlock(SeriesStore owner, int number, int capacity) 
 
     public override double Scalar(int slot) => _last[slot] + (_lastFractions?[slot] ?? 0);
 
-    private void AddUp(Span<long> totals)
+    /// <summary>The cells of all threads together; those of the only one as they are, which may grow while they are read.</summary>
+    private ReadOnlySpan<long> AddUp(Span<long> totals)
     {
+        var pages = Volatile.Read(ref Pages);
+        if (_shared is null && OnlyOne(pages) is { } page) return page;
         totals.Clear();
         if (_shared is { } shared) LongLanes.Add(totals, shared);
-        foreach (var page in Volatile.Read(ref Pages))
+        foreach (var own in pages)
         {
-            if (page.Length > 0) LongLanes.Add(totals, page);
+            if (own.Length > 0) LongLanes.Add(totals, own);
         }
+
+        return totals;
+    }
+
+    private static long[]? OnlyOne(long[][] pages)
+    {
+        long[]? only = null;
+        foreach (var page in pages)
+        {
+            if (page.Length == 0) continue;
+            if (only is not null) return null;
+            only = page;
+        }
+
+        return only;
+    }
+
+    private void Write(ValueText text, ulong slots)
+    {
+        for (; slots != 0; slots &= slots - 1)
+        {
+            var slot = BitOperations.TrailingZeroCount(slots);
+            text.Set(slot, _last[slot]);
+        }
+    }
+
+    private ulong CollectFractions(ReadOnlySpan<long> totals, int firstNew)
+    {
+        if (KeptText is null) Write(KeepText(), SlotMask.Below(Used));
+        var changed = SlotMask.Below(Used);
+        for (var slot = 0; slot < Used; slot++)
+        {
+            var whole = totals[slot];
+            changed &= ~CollectFraction(KeptText!, slot, whole, slot >= firstNew);
+            _last[slot] = whole;
+        }
+
+        return changed;
     }
 
     /// <summary>The bit of the slot when nothing changed after all.</summary>

@@ -26,8 +26,9 @@ internal sealed class GaugeBlock(SeriesStore owner, int number, int capacity) : 
         if (Resolve(ref slot) is { } block) Volatile.Write(ref block.Values[slot], value);
     }
 
-    protected override ulong CollectInto(ValueText text, int firstNew)
+    protected override ulong Collect(int firstNew)
     {
+        var text = KeepText();
         var bits = MemoryMarshal.Cast<double, long>(Values);
         var changed = LongLanes.Differences(bits, _last) | SlotMask.From(firstNew);
         for (var left = changed & SlotMask.Below(Used); left != 0; left &= left - 1)

@@ -124,8 +124,9 @@ internal sealed class HistogramBlock : Block
 
     protected override int TextCells => Bounds.Length + 2;
 
-    protected override ulong CollectInto(ValueText text, int firstNew)
+    protected override ulong Collect(int firstNew)
     {
+        var text = KeepText();
         Span<long> row = stackalloc long[Stride];
         Span<long> copy = stackalloc long[Stride];
         var changed = 0UL;

@@ -33,4 +33,22 @@ internal static class LongLanes
         for (var i = wideCells.Length * Vector256<long>.Count; i < cells.Length; i++) same |= (cells[i] == last[i] ? 1UL : 0) << i;
         return ~same & SlotMask.Below(cells.Length);
     }
+
+    /// <summary>Takes over these of up to 64 cells, reading each once.</summary>
+    public static void Copy(ReadOnlySpan<long> cells, Span<long> to, ulong slots)
+    {
+        if (slots == ulong.MaxValue)
+        {
+            var wideCells = MemoryMarshal.Cast<long, Vector256<long>>(cells);
+            var wideTo = MemoryMarshal.Cast<long, Vector256<long>>(to);
+            for (var i = 0; i < wideCells.Length; i++) wideTo[i] = wideCells[i];
+            return;
+        }
+
+        for (; slots != 0; slots &= slots - 1)
+        {
+            var slot = BitOperations.TrailingZeroCount(slots);
+            to[slot] = cells[slot];
+        }
+    }
 }

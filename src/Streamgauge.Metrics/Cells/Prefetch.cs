@@ -7,7 +7,8 @@ namespace Streamgauge.Metrics;
 /// <summary>Asks the processor for memory that is needed soon. Only a hint: an object that moves meanwhile costs nothing but the gain.</summary>
 internal static unsafe class Prefetch
 {
-    private const int Line = 64;
+    /// <summary>Bytes that are fetched together.</summary>
+    public const int Line = 64;
 
     /// <summary>The first lines of an object.</summary>
     public static void Object(object? target, int lines)
@@ -22,7 +23,8 @@ internal static unsafe class Prefetch
         if (array is not null) Lines((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array)), (bytes + Line - 1) / Line);
     }
 
-    private static void Lines(byte* start, int count)
+    /// <summary>So many lines from here.</summary>
+    public static void Lines(byte* start, int count)
     {
         if (!Sse.IsSupported) return;
         for (var i = 0; i < count; i++) Sse.Prefetch1(start + (i * Line));

@@ -31,7 +31,7 @@ internal sealed class HistogramLines(SampleHead[] buckets, SampleHead sum, Sampl
 
     private ref byte WriteOne(ref byte to, Block block, int slot, ref byte piece, int length)
     {
-        var text = block.Text!;
+        var text = block.Text(1UL << slot);
         var exemplars = withExemplars && block.HasExemplars ? block.Exemplars : null;
         var cell = slot * (buckets.Length + 1);
         for (var i = 0; i < buckets.Length; i++)

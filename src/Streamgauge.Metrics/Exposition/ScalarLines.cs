@@ -21,13 +21,16 @@ internal sealed class ScalarLines(SampleHead sample, SampleHead? created, bool w
         if (exemplars is null && created is null && sample.IsPlain(out var name)) return ref WritePlain(block, slots, ref to, name);
         ref var pieces = ref WideCopy.Start(block.Labels.Bytes);
         var ends = block.Labels.Ends;
+        var text = block.Text(slots);
+        var ahead = new TextAhead(block, steps: block.Capacity);
         for (; slots != 0; slots &= slots - 1)
         {
+            ahead.FetchStep();
             var slot = BitOperations.TrailingZeroCount(slots);
             var start = slot == 0 ? 0 : ends[slot - 1];
             ref var piece = ref Unsafe.Add(ref pieces, start);
             to = ref sample.Write(ref to, ref piece, ends[slot] - start);
-            to = ref AppendValue(ref to, block.Text!, slot);
+            to = ref AppendValue(ref to, text, slot);
             if (exemplars is not null) to = ref ExemplarText.Append(ref to, exemplars[slot]);
             if (created is not null) to = ref AppendCreated(ref to, created, ref piece, ends[slot] - start, block, slot);
         }
@@ -35,15 +38,18 @@ internal sealed class ScalarLines(SampleHead sample, SampleHead? created, bool w
         return ref to;
     }
 
-    /// <summary>The loop a scrape of a million series spends its time in: three copies to a line.</summary>
+    /// <summary>Three copies to a line.</summary>
     private static ref byte WritePlain(Block block, ulong slots, ref byte to, byte[] name)
     {
+        if (block is CounterBlock { ShortValues: { Length: >= ShortNumbers.Lanes } values }) return ref CounterLines.Write(ref to, block, values, slots, name);
         ref var pieces = ref WideCopy.Start(block.Labels.Bytes);
         var ends = block.Labels.Ends;
-        var text = block.Text!;
+        var text = block.Text(slots);
         var nameLength = name.Length - WideCopy.Slack;
+        var ahead = new TextAhead(block, steps: block.Capacity);
         for (; slots != 0; slots &= slots - 1)
         {
+            ahead.FetchStep();
             var slot = BitOperations.TrailingZeroCount(slots);
             var start = slot == 0 ? 0 : ends[slot - 1];
             to = ref WideCopy.Append(ref to, ref WideCopy.Start(name), nameLength);

@@ -8,6 +8,9 @@ internal static partial class PlatformLog
     [LoggerMessage(LogLevel.Warning, "INTERNAL_AUTH_TOKEN is {Length} characters long; at least 16 are advised")]
     public static partial void InternalTokenShort(this ILogger log, int length);
 
+    [LoggerMessage(LogLevel.Error, "The cleanup step {Step} failed; it is tried again every 10 minutes and this is said once an episode")]
+    public static partial void CleanupFailed(this ILogger log, string step, Exception reason);
+
     [LoggerMessage(LogLevel.Information, "Data folder is {Path}")]
     public static partial void DataFolderInUse(this ILogger log, string path);
 

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Streamgauge.Metrics;
+using Streamgauge.Server.Platform.Cleanup;
 using Streamgauge.Server.Platform.Database;
 using Streamgauge.Server.Platform.Documentation;
 using Streamgauge.Server.Platform.Identity;
+using Streamgauge.Server.Platform.Identity.Keys;
 using Streamgauge.Server.Platform.Leases;
 using Streamgauge.Server.Platform.Network;
 using Streamgauge.Server.Platform.Otlp;
@@ -43,9 +45,10 @@ internal static class PlatformModule
             .AddHostedService<SecondHand>()
             .Configure<JsonOptions>(json => HouseJson.Configure(json.SerializerOptions))
             .AddOpenApi(document => document.AddOperationTransformer<ExampleTransformer>())
-            .AddIdentity()
-            .AddScrape()
             .AddDatabase()
+            .AddIdentity()
+            .AddSingleton<IEverySecond, CleanupRound>()
+            .AddScrape()
             .AddLeases(builder.Configuration)
             .AddRuntime();
         return builder;
@@ -69,8 +72,10 @@ internal static class PlatformModule
         .AddSettings<PrivacyOptions>("Privacy")
         .AddSettingsRule<PrivacyOptions>(PrivacyOptions.Fault)
         .AddSingleton(provider => RootKey.From(provider.GetRequiredService<PrivacyOptions>(), provider.GetRequiredService<DataFolder>()))
-        .AddSingleton(provider => new Pseudonymiser(provider.GetRequiredService<DataFolder>().Secret("pseudonym.key")))
-        .AddSingleton(provider => Pseudonyms.From(provider.GetRequiredService<RootKey>(), provider.GetRequiredService<DataFolder>()));
+        .AddSingleton<Pseudonyms>()
+        .AddSingleton<PseudonymKeyRing>()
+        .AddHostedService<KeysAtStart>()
+        .AddSingleton<ICleanupStep, PseudonymKeyTurn>();
 
     private static IServiceCollection AddScrape(this IServiceCollection services) => services
         .AddSettings<MetricsOptions>("Metrics")

@@ -27,7 +27,7 @@ internal sealed class AccountGauges(MetricRegistry registry, QuotasMetrics metri
             if (!_series.TryGetValue(key, out var series))
             {
                 if (held == 0) return;
-                series = Open(label(), kind, tier);
+                series = Open(labels.Take(AccountOf(key), label), kind, tier);
             }
 
             // By difference: accounts over the budget, or of one tier, share a series, which must be their sum.
@@ -36,6 +36,7 @@ internal sealed class AccountGauges(MetricRegistry registry, QuotasMetrics metri
             if (held > 0) return;
             _series.Remove(key);
             series.Scope.Dispose();
+            labels.Return(AccountOf(key));
         }
     }
 
@@ -44,6 +45,8 @@ internal sealed class AccountGauges(MetricRegistry registry, QuotasMetrics metri
     {
         lock (_lock) return _series.Values.Where(series => series.Kind == kind && series.Tier == tier).Sum(series => series.Shown);
     }
+
+    private static string AccountOf(string leaseKey) => leaseKey[(leaseKey.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     private Series Open(Pseudonym label, SlotKind kind, Tier tier)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Streamgauge.Server.Platform;
+using Streamgauge.Server.Platform.Cleanup;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Settings;
 using Streamgauge.Server.Quotas.Admission;
@@ -19,6 +20,7 @@ internal static class QuotasModule
         .AddSettings<AudioOptions>("Audio")
         .AddSettingsRule<AudioOptions>(AudioOptions.Fault)
         .AddSingleton<IValidateOptions<QuotasOptions>, TierTableRule>()
+        .AddSingleton<IValidateOptions<QuotasOptions>, UserLabelRule>()
         .AddSingleton<QuotaAliases>()
         .AddSingleton<IPostConfigureOptions<QuotasOptions>>(provider => provider.GetRequiredService<QuotaAliases>())
         .AddSingleton<IValidateOptions<QuotasOptions>>(provider => provider.GetRequiredService<QuotaAliases>())
@@ -35,6 +37,7 @@ internal static class QuotasModule
 
     private static IServiceCollection AddLedger(this IServiceCollection services) => services
         .AddSingleton<MinutesLedger>()
+        .AddSingleton<ICleanupStep, LedgerRetention>()
         .AddSingleton<FailOpenBudgets>()
         .AddSingleton<DebtBook>()
         .AddSingleton<IEverySecond>(provider => provider.GetRequiredService<DebtBook>())

@@ -76,13 +76,13 @@ internal sealed class DatabaseStreamStore(IDatabase database, TimeProvider time)
             """
             INSERT INTO stream_sessions (id, title, description, host_hash, host_pseudonym, pseudonym_key_id, region, stream_type, status, room_name,
                 ingest_key_hash, is_locked, open_mic, created_at, updated_at, last_activity_at)
-            VALUES (@Id, @Title, @Description, @HostHash, @HostPseudonym, 1, @Region, @Kind, @Status, @RoomName,
+            VALUES (@Id, @Title, @Description, @HostHash, @HostPseudonym, @PseudonymKeyId, @Region, @Kind, @Status, @RoomName,
                 @IngestKeyHash, @IsLocked, @OpenMic, @CreatedAt, @CreatedAt, @LastActivityAt)
             ON CONFLICT (room_name) DO NOTHING
             """,
             new
             {
-                stream.Id, stream.Title, stream.Description, stream.HostHash, stream.HostPseudonym, stream.Region, Kind = StreamRow.Word(stream.Kind),
+                stream.Id, stream.Title, stream.Description, stream.HostHash, stream.HostPseudonym, stream.PseudonymKeyId, stream.Region, Kind = StreamRow.Word(stream.Kind),
                 Status = StreamRow.Word(stream.Status), stream.RoomName, stream.IngestKeyHash, stream.IsLocked, stream.OpenMic, stream.CreatedAt, stream.LastActivityAt,
             },
             transaction);

@@ -21,13 +21,16 @@ internal sealed class StreamDesk(StreamsOptions options, StreamLifecycle lifecyc
         return (await lifecycle.CreateAsync(stream, options.MaxActivePerHost, cancellation), stream, key);
     }
 
-    private StreamSession Make(NewStream body, Caller host, string key, DateTimeOffset now) => new()
+    private StreamSession Make(NewStream body, Caller host, string key, DateTimeOffset now) => Make(body, host, key, now, pseudonyms.Newest);
+
+    private StreamSession Make(NewStream body, Caller host, string key, DateTimeOffset now, PseudonymKey names) => new()
     {
         Id = Guid.CreateVersion7(now),
         Title = body.Title!.Trim(),
         Description = body.Description,
         HostHash = HostHash(host),
-        HostPseudonym = pseudonyms.Host(host.Identity),
+        HostPseudonym = names.Host(host.Identity),
+        PseudonymKeyId = names.Id,
         Region = body.Region ?? options.DefaultRegion,
         Kind = body.StreamType == "pre-recorded" ? StreamKind.PreRecorded : StreamKind.Live,
         RoomName = body.RoomName ?? $"stream-{Base32.Encode(RandomNumberGenerator.GetBytes(8), 10)}-{now.ToUnixTimeSeconds()}",

@@ -10,6 +10,7 @@ internal sealed class StreamRow
     public string? Description { get; set; }
     public string HostHash { get; set; } = "";
     public string HostPseudonym { get; set; } = "";
+    public int PseudonymKeyId { get; set; }
     public string Region { get; set; } = "";
     public string StreamType { get; set; } = "";
     public string Status { get; set; } = "";
@@ -36,6 +37,7 @@ internal sealed class StreamRow
         Description = Description,
         HostHash = HostHash,
         HostPseudonym = HostPseudonym,
+        PseudonymKeyId = PseudonymKeyId,
         Region = Region,
         Kind = Read<StreamKind>(StreamType),
         RoomName = RoomName,

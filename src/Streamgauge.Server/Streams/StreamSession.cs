@@ -8,6 +8,10 @@ internal sealed record StreamSession
     public string? Description { get; init; }
     public required string HostHash { get; init; }
     public required string HostPseudonym { get; init; }
+
+    /// <summary>The key that names everybody in this stream, from its creation to its end.</summary>
+    public required int PseudonymKeyId { get; init; }
+
     public required string Region { get; init; }
     public required StreamKind Kind { get; init; }
     public required string RoomName { get; init; }

@@ -96,6 +96,22 @@ public sealed class ExpositionTwinTests
         Assert.All(lines, static line => Assert.Equal(line.Split('"')[1], line.Split(' ')[1]));
     }
 
+    [Theory]
+    [InlineData(1e9)]
+    [InlineData(0.25)]
+    public async Task One_number_that_is_no_longer_short_changes_nothing_about_its_neighbours(double amount)
+    {
+        var registry = new MetricRegistry();
+        var family = registry.Counter(new("c_total", "C") { Labels = ["x"] });
+        var counters = Enumerable.Range(0, 200).Select(i => family.With($"v{i}")).ToArray();
+        for (var i = 0; i < counters.Length; i++) counters[i].Increment(i);
+        await AssertAgreesAsync(registry);
+        counters[120].Increment(amount);
+        await AssertAgreesAsync(registry);
+        counters[121].Increment();
+        await AssertAgreesAsync(registry);
+    }
+
     [Fact]
     public async Task Labels_longer_than_any_buffer_are_written_whole()
     {

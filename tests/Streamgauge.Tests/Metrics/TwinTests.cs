@@ -35,6 +35,34 @@ public sealed class TwinTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Short_numbers_read_as_they_do_elsewhere_whatever_is_beside_them() => Prop.ForAll<uint[], byte[]>((raw, shifts) =>
+    {
+        var numbers = new long[64];
+        for (var i = 0; i < 64; i++) numbers[i] = raw.Length == 0 ? 99_999_999 - (i * 1_587_301L) : (long)(raw[i % raw.Length] % 100_000_000 >> (shifts.Length == 0 ? i % 27 : shifts[i % shifts.Length] % 27));
+        var text = ShortNumbers.Text(numbers, ulong.MaxValue);
+        return numbers.Select((number, i) => Encoding.ASCII.GetString(text[i]) == $"{number}\n").All(static same => same)
+            && Encoding.ASCII.GetString(ShortNumbers.Text(numbers.AsSpan(0, 1), 1)[0]) == $"{numbers[0]}\n";
+    }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(99_999_999, true)]
+    [InlineData(100_000_000, false)]
+    [InlineData(-1, false)]
+    [InlineData(long.MaxValue, false)]
+    public void Numbers_are_short_up_to_eight_digits(long number, bool isShort)
+    {
+        for (var slot = 0; slot < 64; slot++)
+        {
+            var numbers = new long[64];
+            numbers[slot] = number;
+            Assert.Equal(isShort, ShortNumbers.AreAll(numbers, ulong.MaxValue));
+            Assert.Equal(isShort, ShortNumbers.AreAll(numbers, 1UL << slot));
+            Assert.True(ShortNumbers.AreAll(numbers, ulong.MaxValue >> 1 & ~(1UL << slot)));
+        }
+    }
+
+    [Fact]
     public void Numbers_read_back_exactly() => Prop.ForAll<double>(value =>
         BitConverter.DoubleToInt64Bits(double.Parse(Numbers.Text(value).Replace("Inf", "Infinity", StringComparison.Ordinal)) + 0.0) == BitConverter.DoubleToInt64Bits(value + 0.0)).QuickCheckThrowOnFailure();
 
@@ -60,6 +88,14 @@ public sealed class TwinTests
         var same = LongLanes.Differences(a, b) == differences;
         LongLanes.Add(a, b);
         return same && a.SequenceEqual(sums);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Lanes_are_taken_over_where_they_are_meant_to_be() => Prop.ForAll<ulong, bool>((random, all) =>
+    {
+        var (slots, from, to) = (all ? ulong.MaxValue : random, Enumerable.Range(1, 64).Select(static i => (long)i).ToArray(), new long[64]);
+        LongLanes.Copy(from, to, slots);
+        return to.Select(static (value, i) => (value, i)).All(cell => cell.value == ((slots >> cell.i & 1) != 0 ? cell.i + 1 : 0));
     }).QuickCheckThrowOnFailure();
 
     [Fact]

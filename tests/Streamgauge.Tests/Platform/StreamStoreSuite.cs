@@ -105,7 +105,7 @@ public abstract class StreamStoreSuite
         foreach (var minute in new[] { 1, 3, 2 }) await store.TouchAsync(stream.Id, Noon.AddMinutes(minute), Cancel);
 
         var found = (await store.FindAsync(stream.Id, Cancel))!;
-        Assert.Equal((7, Noon.AddMinutes(3)), (found.PeakViewers, found.LastActivityAt));
+        Assert.Equal((7, Noon.AddMinutes(3), 3), (found.PeakViewers, found.LastActivityAt, found.PseudonymKeyId));
     }
 
     private static StreamSession New(DateTimeOffset? at = null) => new()
@@ -114,6 +114,7 @@ public abstract class StreamStoreSuite
         Title = "A test",
         HostHash = new string('a', 64),
         HostPseudonym = "host-imjh75mzurpcoh7m4gjr",
+        PseudonymKeyId = 3,
         Region = "eu-central-1",
         Kind = StreamKind.Live,
         RoomName = Guid.NewGuid().ToString("N"),

@@ -72,8 +72,6 @@ public sealed class TierTableTests
     {
         var keys = new AccountKeys([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
         Assert.Equal("cd6c1ad8b4680ed2a1bf07298f7503d7e60c36d19e6ab45d160acc89e5dcb278", keys.Account("42").Key);
-        var labels = new AccountLabels(new Streamgauge.Metrics.Pseudonymiser([.. Enumerable.Range(32, 32).Select(i => (byte)i)]), new QuotasOptions());
-        Assert.Equal("acct-2iracktg2py2d4rtc35v", labels.Of(keys.Account("42"), Tier.Free).Value);
     }
 
     private static QuotaAliases Aliases(params (string Key, string Value)[] settings) => new(Configuration(settings));

@@ -74,11 +74,9 @@ internal sealed class GzipBody(PipeWriter to) : ScrapeBody(to)
     private GzipSegment Current(FamilyText family, Block block, ulong shown)
     {
         var segment = block.Segments.For(family);
-        var says = (block.TextVersion, shown);
-        if (segment.Says == says) return segment;
-        var valueEvery = family.Lines.ValueEvery(block);
-        if (valueEvery == 0 || segment.Says.Slots != shown || !segment.TryChange(block.Text!, shown)) _gathered.Set(segment, family, block, shown);
-        segment.Says = says;
+        if (segment.Shows == shown && segment.TryChange(block, family.Lines.ValueEvery(block))) return segment;
+        _gathered.Set(segment, family, block, shown);
+        (segment.Shows, segment.Stale) = (shown, 0);
         return segment;
     }
 

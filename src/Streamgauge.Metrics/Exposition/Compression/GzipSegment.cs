@@ -9,7 +9,7 @@ namespace Streamgauge.Metrics;
 /// number, everything else in it stays: the new digits are written over the old ones, and the checksum is moved by the
 /// difference. That costs a tenth of deflating the lines anew, in which the buffers are used again.
 /// </summary>
-internal sealed class GzipSegment
+internal sealed class GzipSegment(FamilyText? family = null)
 {
     private const int MostDigits = 16;
 
@@ -28,8 +28,14 @@ internal sealed class GzipSegment
     /// <summary>What the checksum of all before is multiplied with.</summary>
     public uint Shift { get; private set; }
 
-    /// <summary>The block's text that this says; for whoever keeps a segment.</summary>
-    public (long Version, ulong Slots) Says { get; set; } = (-1, 0);
+    /// <summary>Whose lines these are when the segment is kept.</summary>
+    public FamilyText? Family => family;
+
+    /// <summary>The slots of the block that are shown; none before the first time.</summary>
+    public ulong Shows { get; set; }
+
+    /// <summary>The slots whose values are others by now.</summary>
+    public ulong Stale { get; set; }
 
     /// <param name="text">The lines, with slack behind them.</param>
     /// <param name="scratch">Room for <see cref="LineDeflater.LongestFor"/> the text.</param>
@@ -49,16 +55,30 @@ internal sealed class GzipSegment
         Keep(values);
     }
 
-    /// <summary>Writes the block's values over those of before; false when lines must be deflated anew, and not all is as it was.</summary>
+    /// <summary>Writes changed values over those of before; false when lines must be deflated anew, and not all is as it was.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="valueEvery">0 when more than values may have changed.</param>
+    public bool TryChange(Block block, int valueEvery)
+    {
+        var slots = Stale & Shows;
+        if (valueEvery == 0 || (slots != 0 && _values.Length == 0)) return false;
+        if (slots != 0 && !TryChange(block.Text(slots), slots)) return false;
+        Stale = 0;
+        return true;
+    }
+
+    public void FetchBits() => Prefetch.Array(_bits, _bits.Length);
+
+    /// <summary>The same for the text of some of the slots that are shown.</summary>
     public bool TryChange(ValueText text, ulong slots)
     {
-        if (_values.Length == 0) return false;
         var sum = Vector128<ulong>.Zero;
-        foreach (ref readonly var value in _values.AsSpan())
+        for (; slots != 0; slots &= slots - 1)
         {
-            ref var field = ref Unsafe.Add(ref WideCopy.Start(text.Fields), BitOperations.TrailingZeroCount(slots) * text.Size);
+            var slot = BitOperations.TrailingZeroCount(slots);
+            ref readonly var value = ref _values[BitOperations.PopCount(Shows & SlotMask.Below(slot))];
+            ref var field = ref Unsafe.Add(ref WideCopy.Start(text.Fields), slot * text.Size);
             if (field != value.Digits + 1 || !TryChange(value, ref Unsafe.Add(ref field, 1), ref sum)) return false;
-            slots &= slots - 1;
         }
 
         Checksum ^= Crc32.OfProducts(sum);

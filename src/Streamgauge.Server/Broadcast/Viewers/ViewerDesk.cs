@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Streamgauge.Server.Broadcast.Rooms;
 using Streamgauge.Server.Broadcast.Viewers.Wire;
 using Streamgauge.Server.Platform.Identity;
+using Streamgauge.Server.Platform.Identity.Keys;
 using Streamgauge.Server.Platform.Problems;
 using Streamgauge.Server.Streams;
 
@@ -10,7 +11,7 @@ namespace Streamgauge.Server.Broadcast.Viewers;
 
 /// <summary>Admits viewers, in the documented order and before the 101, and looks after each until it is gone.</summary>
 internal sealed class ViewerDesk(
-    StreamLifecycle streams, JwtTokens tokens, Pseudonyms pseudonyms, BroadcastRooms rooms, ViewerSockets sockets,
+    StreamLifecycle streams, JwtTokens tokens, PseudonymKeyRing keys, BroadcastRooms rooms, ViewerSockets sockets,
     ViewerEvents events, BroadcastViews views, BroadcastMetrics metrics, ViewerFarewell farewell, ViewersOptions options, TimeProvider time)
 {
     private static readonly StreamPipeReaderOptions NoBufferWhileIdle = new(bufferSize: 1024, minimumReadSize: 512, useZeroByteReads: true);
@@ -27,10 +28,11 @@ internal sealed class ViewerDesk(
         if (stream is null) return HostOnly.NotFound;
         if (stream.Status == StreamStatus.Ended) return new Problem(StatusCodes.Status410Gone, "stream_ended");
 
+        var names = await keys.OfStreamAsync(stream.PseudonymKeyId, context.RequestAborted);
         var room = rooms.Enter(stream);
         try
         {
-            return await AdmitAsync(context, room, pseudonyms.Viewer(stream.Id, caller.Identity));
+            return await AdmitAsync(context, room, names.Viewer(stream.Id, caller.Identity));
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Streamgauge.Metrics;
@@ -5,32 +6,26 @@ using Streamgauge.Metrics;
 namespace Streamgauge.Server.Platform.Identity;
 
 /// <summary>
-/// What stands for a person outside memory. Keyed, so that nobody without the data folder can link a pseudonym to an
-/// identity, and bound to the stream, so that a viewer of two streams has two names.
+/// What stands for a person outside memory. New names are made with the newest key; a stream keeps the key it was created with,
+/// so nobody changes their name in the middle of it. Keys come and go by <see cref="Keys.PseudonymKeyRing"/>.
 /// </summary>
-internal sealed class Pseudonyms(byte[] rootKey, byte[] pseudonymKey)
+internal sealed class Pseudonyms(RootKey rootKey)
 {
-    private const int Length = 20;
+    private readonly byte[] _ownerKey = rootKey.Derive("streamgauge/owner/v1");
+    private ImmutableSortedDictionary<int, PseudonymKey> _keys = ImmutableSortedDictionary<int, PseudonymKey>.Empty;
 
-    private readonly byte[] _ownerKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, rootKey, 32, info: "streamgauge/owner/v1"u8.ToArray());
+    public PseudonymKey Newest => Volatile.Read(ref _keys) is { IsEmpty: false } keys ? keys.Last().Value : throw new InvalidOperationException("No pseudonym key has been read yet.");
 
-    public static Pseudonyms From(RootKey rootKey, DataFolder data) => new(rootKey.Bytes, data.Secret("pseudonym.key"));
+    /// <summary>The key a stream was created with; null when it has been destroyed or is not known here yet.</summary>
+    public PseudonymKey? Find(int id) => Volatile.Read(ref _keys).GetValueOrDefault(id);
 
-    public string Host(string identity) => $"host-{Keyed($"host\0{identity}")}";
+    /// <summary>Uses these keys from now on, and no others.</summary>
+    public void Adopt(IEnumerable<PseudonymKey> keys) => Volatile.Write(ref _keys, keys.ToImmutableSortedDictionary(key => key.Id, key => key));
 
-    public string Participant(Guid stream, string identity) => $"user-{Keyed($"participant\0{stream}\0{identity}")}";
+    public Pseudonym Client(string channel, string clientId) => Newest.Client(channel, clientId);
 
-    public string Viewer(Guid stream, string identity) => $"viewer-{Keyed($"viewer\0{stream}\0{identity}")}";
+    public string Operator(string identity) => Newest.Operator(identity);
 
-    /// <summary>A listener of a synthesised channel, who chose a name of their own.</summary>
-    public Pseudonym Client(string channel, string clientId) => Of($"client-{Keyed($"client\0{channel}\0{clientId}")}");
-
-    public string Operator(string identity) => $"operator-{Keyed($"operator\0{identity}")}";
-
-    /// <summary>Decides who is host; never shown.</summary>
+    /// <summary>Decides who is host; never shown, and the same under every pseudonym key.</summary>
     public string HostHash(string identity) => Convert.ToHexStringLower(HMACSHA256.HashData(_ownerKey, Encoding.UTF8.GetBytes(identity)));
-
-    private static Pseudonym Of(string text) => Pseudonym.TryParse(text, out var pseudonym) ? pseudonym : throw new InvalidOperationException("A pseudonym has another form than labels allow.");
-
-    private string Keyed(string message) => Base32.Encode(HMACSHA256.HashData(pseudonymKey, Encoding.UTF8.GetBytes(message)), Length);
 }

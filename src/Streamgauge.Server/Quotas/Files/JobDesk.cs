@@ -108,7 +108,7 @@ internal sealed class JobDesk(
         var job = new AudioJob
         {
             Id = id, AccountKey = account.Key, Variants = variants, Bytes = bytes, DurationMs = format.DurationMs, SampleRate = format.SampleRate, Channels = format.Channels,
-            ChargedMs = format.DurationMs, Day = UtcDay.Of(now), Node = node.Name, IdempotencyHash = hash, CreatedAt = now, UpdatedAt = now, UserLabel = labels.Of(account, admitted.Tier).Value,
+            ChargedMs = format.DurationMs, Day = UtcDay.Of(now), Node = node.Name, IdempotencyHash = hash, CreatedAt = now, UpdatedAt = now, UserLabel = labels.Stored(account, admitted.Tier),
         };
         return await ChargeAsync(job, admitted.Limits.DailyMs, now);
     }

@@ -1,0 +1,22 @@
+using Streamgauge.IntegrationTests.Platform;
+using Streamgauge.Server.Platform.Database;
+using Streamgauge.Tests.Quotas;
+
+namespace Streamgauge.IntegrationTests.Quotas;
+
+public sealed class PostgresLedgerRetentionTests(PostgresServer server) : LedgerRetentionSuite, IClassFixture<PostgresServer>, IAsyncDisposable
+{
+    private PostgresDatabase? _database;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_database is not null) await _database.DisposeAsync();
+    }
+
+    internal override async Task<IDatabase> OpenAsync()
+    {
+        _database = new PostgresDatabase(await server.NewDatabaseAsync());
+        await new Migrator(_database, Migrations.All, TimeProvider.System).RunAsync(TestContext.Current.CancellationToken);
+        return _database;
+    }
+}
