@@ -5,12 +5,13 @@ using Streamgauge.Benchmarks.Quotas;
 
 namespace Streamgauge.Benchmarks;
 
-/// <summary>`engine|quotas [--only TEXT] [--runs N] [--accept]`, `soak [SECONDS]`, and the probes that a benchmark runs in a process of their own.</summary>
+/// <summary>`engine|synthesis|quotas [--only TEXT] [--runs N] [--accept]`, `soak [SECONDS]`, `synthesis soak [MINUTES]`, and the probes that a benchmark runs in a process of their own.</summary>
 internal static class Command
 {
     public static int Run(string[] args) => args switch
     {
         ["engine", ..] => Repeat(EngineSuite.New(), args),
+        ["synthesis", "soak", ..] => SynthesisSuite.New(SoakMinutes(args)).Run(MusicSoak.Word, args.Contains("--accept")),
         ["synthesis", ..] => Repeat(SynthesisSuite.New(), args),
         ["quotas", ..] => Repeat(QuotasSuite.New(), args),
         ["soak", ..] => Soak.Run(TimeSpan.FromSeconds(args.Length > 1 ? int.Parse(args[1]) : 60)),
@@ -26,12 +27,15 @@ internal static class Command
         return worst;
     }
 
+    private static double SoakMinutes(string[] args) =>
+        args.Length > 2 && double.TryParse(args[2], System.Globalization.CultureInfo.InvariantCulture, out var minutes) ? minutes : MusicSoak.Hour;
+
     private static string? Option(string[] args, string name) =>
         Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 
     private static int Usage()
     {
-        Console.Error.WriteLine("engine|quotas [--only TEXT] [--runs N] [--accept] | soak [SECONDS]");
+        Console.Error.WriteLine("engine|synthesis|quotas [--only TEXT] [--runs N] [--accept] | soak [SECONDS] | synthesis soak [MINUTES] [--accept]");
         return 2;
     }
 }

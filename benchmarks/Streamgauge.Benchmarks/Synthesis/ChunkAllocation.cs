@@ -63,21 +63,6 @@ internal sealed class ChunkAllocation : IQuestion
         }
     }
 
-    private sealed class Nowhere(Format format) : IAudioTransport
-    {
-        public Format Format => format;
-
-        public bool TakesMessages => false;
-
-        public ValueTask SendAudioAsync(Chunk chunk, long depth, BufferTier tier) => ValueTask.CompletedTask;
-
-        public ValueTask SendMessageAsync(ReadOnlyMemory<byte> message) => ValueTask.CompletedTask;
-
-        public void Abort()
-        {
-        }
-    }
-
     private sealed class SteppedClock : TimeProvider
     {
         private long _ticks = TimeSpan.TicksPerDay;

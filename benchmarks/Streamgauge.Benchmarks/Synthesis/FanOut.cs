@@ -26,7 +26,9 @@ internal sealed class FanOut : IQuestion
             [Path.Combine(Peer, "listen.mjs"), $"ws://127.0.0.1:{server.Port}/ws/audio", "--pcm", $"{Meters}", "--seconds", $"{Seconds}", "--warmup", $"{Warmup}", "--tier", "minimal"])
             { RedirectStandardOutput = true, UseShellExecute = false })!;
         MusicProcess.Pause(Warmup);
+        var before = server.Read();
         var cpu = server.CpuRate(Seconds - 5);
+        var after = server.Read();
         using var heard = JsonDocument.Parse(meter.StandardOutput.ReadToEnd());
         drains.Kill();
         double Of(string name) => heard.RootElement.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : double.NaN;
@@ -37,6 +39,8 @@ internal sealed class FanOut : IQuestion
                 new("p95 of |interval - 100 ms| at npm's ws", Of("p95"), "ms", Must: 20),
                 new("chunks missing at npm's ws", Of("gaps"), "chunks", Must: 0),
                 new("measuring listeners still there", Of("open"), "listeners", Must: Meters) { AtLeast = true },
+                new("p95 of the same at the server, where a send ends", after.Quantile("chunk_delivery_jitter_ms", 0.95, before), "ms"),
+                new("p95 of the pacer's lateness", after.Quantile("streamgauge_synthesis_pacer_lateness_seconds", 0.95, before) * 1000, "ms"),
                 new("server", cpu * 1e6 / (Drains + Meters), "us of processor a listener and second"),
             ],
             Note = $"Median {Of("p50"):0.0} ms, p99 {Of("p99"):0.0} ms, worst {Of("worst"):0.0} ms over {Seconds} s.",

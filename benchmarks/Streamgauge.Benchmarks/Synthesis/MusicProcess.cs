@@ -78,6 +78,18 @@ internal sealed class MusicProcess : IDisposable
         throw new TimeoutException("The server did not take anybody in for a minute.");
     }
 
+    public MusicFigures Read()
+    {
+        using var http = new HttpClient();
+        return MusicFigures.Parse(http.GetStringAsync($"http://127.0.0.1:{Port}/metrics").GetAwaiter().GetResult());
+    }
+
+    public double ResidentMegabytes()
+    {
+        var line = File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+    }
+
     /// <summary>Processor seconds a second over a while.</summary>
     public double CpuRate(double seconds) => CpuRate(_process.Id, seconds);
 

@@ -1,5 +1,9 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.Playwright;
+using Streamgauge.Media;
+using Streamgauge.Media.Music;
+using Streamgauge.Media.Sound;
 
 namespace Streamgauge.IntegrationTests.Synthesis;
 
@@ -49,6 +53,47 @@ public sealed class PlayerTests(MusicServer server) : IClassFixture<MusicServer>
     }
 
     [Fact]
+    public async Task The_page_sounds_as_loud_as_what_is_sent_and_plays_again_after_a_hold_a_restart_and_a_network_that_hangs()
+    {
+        await using var relay = new Relay(server.Port);
+        var page = await _browser!.NewPageAsync();
+        List<string> elsewhere = [];
+        page.Request += (_, request) => { if (new Uri(request.Url).Port != relay.Port) elsewhere.Add(request.Url); };
+        await page.GotoAsync($"http://127.0.0.1:{relay.Port}/synthesis");
+        await page.ClickAsync("#play");
+        await PlaysAsync(page);
+
+        var heard = await page.EvaluateAsync<JsonElement>(
+            """
+            async () => {
+              const position = () => streamgaugePlayer.sequence - Math.round(streamgaugePlayer.level / 100);
+              const begin = performance.now(), first = position();
+              let power = 0, looks = 0;
+              while (performance.now() < begin + 20_000) {
+                await new Promise(requestAnimationFrame);
+                power += streamgaugePlayer.rms ** 2;
+                looks++;
+              }
+              return { first, last: position(), power: power / looks, starved: streamgaugePlayer.starved };
+            }
+            """);
+        Assert.Equal(0, heard.GetProperty("starved").GetInt32());
+        var sent = PowerOf(heard.GetProperty("first").GetInt64(), heard.GetProperty("last").GetInt64());
+        Assert.InRange(10 * Math.Log10(heard.GetProperty("power").GetDouble() / sent), -1, 1);
+
+        await page.SelectOptionAsync("#tier", "stable");
+        await page.WaitForFunctionAsync("() => document.getElementById('facts').innerText.includes('stable')");
+        await PlaysAsync(page);
+        await server.RestartAsync();
+        await PlaysAsync(page);
+        await relay.StopForAsync(TimeSpan.FromSeconds(2));
+        await PlaysAsync(page);
+        Assert.Empty(elsewhere);
+        await page.ClickAsync("#play");
+        await page.CloseAsync();
+    }
+
+    [Fact]
     public async Task An_audio_element_plays_the_endless_WAV()
     {
         var page = await _browser!.NewPageAsync();
@@ -65,5 +110,34 @@ public sealed class PlayerTests(MusicServer server) : IClassFixture<MusicServer>
 
         Assert.True(seconds >= 2);
         await page.CloseAsync();
+    }
+
+    // Two seconds more of music have come, and it is heard.
+    private static async Task PlaysAsync(IPage page)
+    {
+        var chunks = await page.EvaluateAsync<int>("() => streamgaugePlayer.chunks");
+        await page.WaitForFunctionAsync($"() => streamgaugePlayer.chunks >= {chunks + 20} && streamgaugePlayer.playing && streamgaugePlayer.rms > 0.002", null, new PageWaitForFunctionOptions { Timeout = 60_000 });
+    }
+
+    // Mean square of these chunks of seed 1, as fractions of full scale.
+    private static double PowerOf(long first, long last)
+    {
+        var renderer = new MusicRenderer(1, MusicParameters.Default);
+        var chunk = new byte[AudioFormat.ChunkBytes];
+        var (sum, samples) = (0.0, 0);
+        for (var sequence = 0; sequence < last; sequence++)
+        {
+            renderer.Prepare();
+            renderer.Render(chunk);
+            if (sequence < first) continue;
+
+            foreach (var sample in MemoryMarshal.Cast<byte, short>(chunk))
+            {
+                sum += Math.Pow(sample / 32_767.0, 2);
+                samples++;
+            }
+        }
+
+        return sum / samples;
     }
 }

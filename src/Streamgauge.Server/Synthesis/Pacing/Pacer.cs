@@ -3,7 +3,10 @@ using Streamgauge.Server.Synthesis.Channels;
 
 namespace Streamgauge.Server.Synthesis.Pacing;
 
-/// <summary>Ticks every channel every 10 ms at absolute times. Ticks that were missed are left out, never made up for.</summary>
+/// <summary>
+/// Ticks every channel every 10 ms at absolute times. Ticks that were missed are left out, never made up for. In real time it has a
+/// thread of its own: a pool that is busy elsewhere would make everybody's music late.
+/// </summary>
 internal sealed class Pacer(
     ChannelSet channels, ChannelStart start, PacerLoad load, SynthesisMetrics metrics, TimeProvider time, ILogger<Pacer> log) : BackgroundService
 {
@@ -11,22 +14,45 @@ internal sealed class Pacer(
 
     private readonly HashSet<Channel> _failing = [];
     private readonly Histogram _lateness = metrics.StreamgaugeSynthesisPacerLatenessSeconds;
+    private long _origin;
+    private long _tick = 1;
+
+    private TimeSpan Wait => _tick * Period - time.GetElapsedTime(_origin);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await start.StartAllAsync(stoppingToken);
-        var origin = time.GetTimestamp();
-        for (long tick = 1; !stoppingToken.IsCancellationRequested;)
+        _origin = time.GetTimestamp();
+        if (time == TimeProvider.System)
         {
-            var wait = tick * Period - time.GetElapsedTime(origin);
-            if (wait > TimeSpan.Zero) await Task.Delay(wait, time, stoppingToken);
-            var lateness = time.GetElapsedTime(origin) - tick * Period;
-            var missed = Math.Max(0, lateness.Ticks / Period.Ticks);
-            _lateness.Observe(Math.Max(0, lateness.TotalSeconds));
-            load.Ticked(lateness, (int)Math.Min(missed, PacerLoad.Ticks));
-            foreach (var channel in channels.All) Tick(channel);
-            tick += 1 + missed;
+            await PacerThread.RunAsync(() => Pace(stoppingToken));
+            return;
         }
+
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            if (Wait is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, time, stoppingToken);
+            Tick();
+        }
+    }
+
+    private void Pace(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            if (Wait is var wait && wait > TimeSpan.Zero) stopping.WaitHandle.WaitOne((int)Math.Ceiling(wait.TotalMilliseconds));
+            else Tick();
+        }
+    }
+
+    private void Tick()
+    {
+        var lateness = -Wait;
+        var missed = Math.Max(0, lateness.Ticks / Period.Ticks);
+        _lateness.Observe(Math.Max(0, lateness.TotalSeconds));
+        load.Ticked(lateness, (int)Math.Min(missed, PacerLoad.Ticks));
+        foreach (var channel in channels.All) Tick(channel);
+        _tick += 1 + missed;
     }
 
     // A channel that throws harms neither the others nor itself for good: it is ticked again.

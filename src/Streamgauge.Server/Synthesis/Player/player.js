@@ -5,7 +5,7 @@ const CALM_MS = 10_000;   // of playing, after which the next break is the first
 const COLUMN_MS = 1000 / 32, LOWEST_HZ = 30, HIGHEST_HZ = 12_000;
 const clientId = tabId();
 const facts = { state: 'stopped', 'own underruns': 0 };
-const status = { playing: false, rms: 0, starved: 0, sequence: null, chunks: 0 };
+const status = { playing: false, rms: 0, level: 0, starved: 0, sequence: null, chunks: 0 };
 let audio = null, socket = null, attempt = 0, retry = 0, playingSince = null;
 
 // What a test or a curious person may look at.
@@ -29,7 +29,7 @@ async function start() {
   player.connect(analyser).connect(context.destination);
   player.port.onmessage = ({ data }) => {
     Object.assign(facts, { state: data.playing ? 'playing' : 'buffering', 'buffer': `${data.level.toFixed(0)} of ${data.target.toFixed(0)} ms`, 'own underruns': data.starved });
-    Object.assign(status, { playing: data.playing, starved: data.starved });
+    Object.assign(status, { playing: data.playing, starved: data.starved, level: data.level });
     playingSince = data.playing ? playingSince ?? performance.now() : null;
     if (playingSince !== null && performance.now() - playingSince > CALM_MS) attempt = 0;
   };

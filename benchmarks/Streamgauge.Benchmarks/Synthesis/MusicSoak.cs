@@ -1,0 +1,52 @@
+using Streamgauge.Benchmarks.Harness;
+
+namespace Streamgauge.Benchmarks.Synthesis;
+
+/// <summary>A hundred listeners of all kinds for as long as asked: does the server's memory grow? By regression over its resident set, the first fifth left out.</summary>
+internal sealed class MusicSoak(double minutes) : IQuestion
+{
+    public const string Word = "Soak";
+    public const double Hour = 60;
+
+    private const int Sockets = 70;
+    private const int Json = 15;
+    private const int Wav = 15;
+    private const double Between = 5;
+
+    public string Name => $"{Word}: the server's memory with 100 listeners";
+
+    public Answer Ask()
+    {
+        using var server = new MusicProcess();
+        var seconds = minutes * 60;
+        var stay = $"{seconds + 120:0}";
+        using var sockets = Probes.Begin("drain", "ws", $"{server.Port}", $"{Sockets}", stay, "/ws/audio/{n}");
+        using var json = Probes.Begin("drain", "json", $"{server.Port}", $"{Json}", stay, "/ws/audio/{n}");
+        using var wav = Probes.Begin("drain", "http", $"{server.Port}", $"{Wav}", stay, "/channels/ambient/stream.wav");
+        var samples = new List<(double Hours, double Megabytes)>();
+        for (var second = 0.0; second < seconds; second += Between)
+        {
+            MusicProcess.Pause(Between);
+            if (second > seconds / 5) samples.Add((second / 3600, server.ResidentMegabytes()));
+        }
+
+        var listeners = server.Read().Listeners;
+        foreach (var drain in new[] { sockets, json, wav }) drain.Kill();
+        return new Answer(Name)
+        {
+            Findings =
+            [
+                new("growth of the resident set", Slope(samples), "MB an hour", Must: 20),
+                new("listeners there at the end", listeners, "listeners", Must: Sockets + Json + Wav) { AtLeast = true },
+            ],
+            Note = $"{minutes:0.#} minutes, {samples.Count} samples from {samples[0].Megabytes:0.0} MB to {samples[^1].Megabytes:0.0} MB, {samples.Min(s => s.Megabytes):0.0} to {samples.Max(s => s.Megabytes):0.0} MB on the way. {Sockets} binary, {Json} JSON, {Wav} WAV.",
+        };
+    }
+
+    // Least squares.
+    private static double Slope(List<(double X, double Y)> points)
+    {
+        var (x, y) = (points.Average(p => p.X), points.Average(p => p.Y));
+        return points.Sum(p => (p.X - x) * (p.Y - y)) / points.Sum(p => (p.X - x) * (p.X - x));
+    }
+}

@@ -1,0 +1,21 @@
+using Streamgauge.Server.Synthesis;
+using Streamgauge.Server.Synthesis.Listening;
+using Streamgauge.Server.Synthesis.Ring;
+
+namespace Streamgauge.Benchmarks.Synthesis;
+
+/// <summary>A transport that takes everything at once.</summary>
+internal sealed class Nowhere(Format format) : IAudioTransport
+{
+    public Format Format => format;
+
+    public bool TakesMessages => false;
+
+    public ValueTask SendAudioAsync(Chunk chunk, long depth, BufferTier tier) => ValueTask.CompletedTask;
+
+    public ValueTask SendMessageAsync(ReadOnlyMemory<byte> message) => ValueTask.CompletedTask;
+
+    public void Abort()
+    {
+    }
+}
