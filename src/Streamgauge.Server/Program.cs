@@ -1,13 +1,10 @@
 using Streamgauge.Server.Broadcast;
 using Streamgauge.Server.Console;
 using Streamgauge.Server.Platform;
-using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Start;
 using Streamgauge.Server.Quotas;
 using Streamgauge.Server.Streams;
 using Streamgauge.Server.Synthesis;
-
-if (TokenCommand.IsAsked(args)) return TokenCommand.Run(args);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddPlatform();

@@ -74,7 +74,7 @@ internal static class PlatformModule
         .AddSingleton(provider => RootKey.From(provider.GetRequiredService<PrivacyOptions>(), provider.GetRequiredService<DataFolder>()))
         .AddSingleton<Pseudonyms>()
         .AddSingleton<PseudonymKeyRing>()
-        .AddHostedService<PseudonymKeyStart>()
+        .AddHostedService<KeysAtStart>()
         .AddSingleton<ICleanupStep, PseudonymKeyTurn>();
 
     private static IServiceCollection AddScrape(this IServiceCollection services) => services

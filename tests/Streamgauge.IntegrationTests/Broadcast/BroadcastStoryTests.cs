@@ -17,7 +17,7 @@ public sealed class BroadcastStoryTests
         await using var prometheus = new RealPrometheus(server.HttpPort);
         string Evidence() => server.Said;
 
-        var host = await server.TokenAsync("host");
+        var host = server.Token("host");
         var stream = await server.JsonAsync(HttpMethod.Post, "/streams", host, new { title = "Test card" });
         var id = (string)stream["id"]!;
         var key = (string)stream["ingest"]!["key"]!;
@@ -27,7 +27,7 @@ public sealed class BroadcastStoryTests
         await using var ffmpeg = Broadcaster.Publish(url, seconds: 10);
         await prometheus.SeesAsync(Active, 1, Evidence);
 
-        var tokens = await Task.WhenAll(server.TokenAsync("ann"), server.TokenAsync("ben"), server.TokenAsync("cleo"));
+        string[] tokens = [server.Token("ann"), server.Token("ben"), server.Token("cleo")];
         await using var ann = await Viewer.JoinAsync(server.HttpPort, id, tokens[0]);
         await using var ben = await Viewer.JoinAsync(server.HttpPort, id, tokens[1]);
         await using var cleo = await Viewer.JoinAsync(server.HttpPort, id, tokens[2]);
@@ -66,7 +66,7 @@ public sealed class BroadcastStoryTests
         await using var server = new RealServer();
         await server.StartAsync();
         await server.StartNginxAsync();
-        var stream = await server.JsonAsync(HttpMethod.Post, "/streams", await server.TokenAsync("host"), new { title = "Not yours" });
+        var stream = await server.JsonAsync(HttpMethod.Post, "/streams", server.Token("host"), new { title = "Not yours" });
 
         await using var ffmpeg = Broadcaster.Publish($"{(string?)stream["ingest"]!["url"]}/{(string?)stream["id"]}?key=guessed", seconds: 5);
         await ffmpeg.EndAsync(CancellationToken.None);

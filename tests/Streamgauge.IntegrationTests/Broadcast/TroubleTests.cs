@@ -10,10 +10,10 @@ public sealed class TroubleTests
     {
         await using var server = new RealServer(("Broadcast:Viewers:PingInterval", "5"), ("Broadcast:Viewers:PongTimeout", "8"), ("Broadcast:Viewers:IdleTimeout", "60"));
         await server.StartAsync();
-        var id = (string)(await server.JsonAsync(HttpMethod.Post, "/streams", await server.TokenAsync("host"), new { title = "Frozen" }))["id"]!;
-        await using var alive = await Viewer.JoinAsync(server.HttpPort, id, await server.TokenAsync("alive"));
+        var id = (string)(await server.JsonAsync(HttpMethod.Post, "/streams", server.Token("host"), new { title = "Frozen" }))["id"]!;
+        await using var alive = await Viewer.JoinAsync(server.HttpPort, id, server.Token("alive"));
         var key = Convert.ToBase64String(new byte[16]);
-        await using var frozen = new ChildProcess("bash", ["-c", $"exec 3<>/dev/tcp/127.0.0.1/{server.HttpPort}; printf 'GET /streams/{id}/ws?token={await server.TokenAsync("frozen")} HTTP/1.1\\r\\nHost: x\\r\\nUpgrade: websocket\\r\\nConnection: Upgrade\\r\\nSec-WebSocket-Key: {key}\\r\\nSec-WebSocket-Version: 13\\r\\n\\r\\n' >&3; sleep 600"]);
+        await using var frozen = new ChildProcess("bash", ["-c", $"exec 3<>/dev/tcp/127.0.0.1/{server.HttpPort}; printf 'GET /streams/{id}/ws?token={server.Token("frozen")} HTTP/1.1\\r\\nHost: x\\r\\nUpgrade: websocket\\r\\nConnection: Upgrade\\r\\nSec-WebSocket-Key: {key}\\r\\nSec-WebSocket-Version: 13\\r\\n\\r\\n' >&3; sleep 600"]);
         await Eventually.TrueAsync(async () => await CountAsync(server, id) == 2, "both are counted", () => server.Said);
 
         await Eventually.TrueAsync(async () => await CountAsync(server, id) == 1, "the frozen one has fallen out", () => server.Said);
@@ -28,7 +28,7 @@ public sealed class TroubleTests
         await using var server = new RealServer(("Broadcast:Ingest:StatInterval", "1"), ("Broadcast:Ingest:ReconnectGrace", "2"));
         await server.StartAsync();
         await server.StartNginxAsync();
-        var stream = await server.JsonAsync(HttpMethod.Post, "/streams", await server.TokenAsync("host"), new { title = "Cut" });
+        var stream = await server.JsonAsync(HttpMethod.Post, "/streams", server.Token("host"), new { title = "Cut" });
         var id = (string)stream["id"]!;
         await using var ffmpeg = Broadcaster.Publish($"{(string?)stream["ingest"]!["url"]}/{id}?key={(string?)stream["ingest"]!["key"]}", seconds: 60);
         await Eventually.TrueAsync(async () => (string?)(await server.JsonAsync(HttpMethod.Get, $"/streams/{id}/broadcast"))["metadata"]!["quality"] == "480p", "media is measured", () => server.Said);
@@ -48,7 +48,7 @@ public sealed class TroubleTests
         await using var server = new RealServer(("Broadcast:Ingest:StatInterval", "1"));
         await server.StartAsync();
         await server.StartNginxAsync();
-        var stream = await server.JsonAsync(HttpMethod.Post, "/streams", await server.TokenAsync("host"), new { title = "Mine" });
+        var stream = await server.JsonAsync(HttpMethod.Post, "/streams", server.Token("host"), new { title = "Mine" });
         var id = (string)stream["id"]!;
         var url = $"{(string?)stream["ingest"]!["url"]}/{id}?key={(string?)stream["ingest"]!["key"]}";
         await using var first = Broadcaster.Publish(url, seconds: 60);
@@ -60,7 +60,7 @@ public sealed class TroubleTests
         Assert.NotEqual(0, second.ExitCode);
         Assert.False(first.HasExited);
         Assert.Equal("live", (string?)(await server.JsonAsync(HttpMethod.Get, $"/streams/{id}"))["status"]);
-        Assert.Equal(1, (int?)(await server.JsonAsync(HttpMethod.Get, $"/streams/{id}/ingest", await server.TokenAsync("host")))["publication_no"]);
+        Assert.Equal(1, (int?)(await server.JsonAsync(HttpMethod.Get, $"/streams/{id}/ingest", server.Token("host")))["publication_no"]);
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class TroubleTests
     {
         await using var server = new RealServer();
         await server.StartAsync();
-        var id = (string)(await server.JsonAsync(HttpMethod.Post, "/streams", await server.TokenAsync("host"), new { title = "Bye" }))["id"]!;
-        await using var viewer = await Viewer.JoinAsync(server.HttpPort, id, await server.TokenAsync("viewer"));
+        var id = (string)(await server.JsonAsync(HttpMethod.Post, "/streams", server.Token("host"), new { title = "Bye" }))["id"]!;
+        await using var viewer = await Viewer.JoinAsync(server.HttpPort, id, server.Token("viewer"));
 
         var exit = await server.StopServerAsync();
         await viewer.ClosedAsync();

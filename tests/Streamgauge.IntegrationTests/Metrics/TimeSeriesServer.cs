@@ -14,10 +14,10 @@ internal sealed class TimeSeriesServer : IAsyncDisposable
 
     public QueryApi Api { get; }
 
-    public static Task<TimeSeriesServer> Prometheus(Uri target, bool nativeHistograms = false, string interval = "1s")
+    public static Task<TimeSeriesServer> Prometheus(Uri target, bool nativeHistograms = false, string interval = "1s", string? bearer = null)
     {
         var (folder, port) = (ChildProcess.NewFolder(), FreePort.Next());
-        var config = WriteConfig(folder, target, interval);
+        var config = WriteConfig(folder, target, interval, bearer);
         List<string> arguments =
         [
             $"--config.file={config}", $"--storage.tsdb.path={Path.Combine(folder, "data")}", $"--web.listen-address=127.0.0.1:{port}", "--log.level=warn",
@@ -51,7 +51,7 @@ internal sealed class TimeSeriesServer : IAsyncDisposable
         return server;
     }
 
-    private static string WriteConfig(string folder, Uri target, string interval)
+    private static string WriteConfig(string folder, Uri target, string interval, string? bearer = null)
     {
         var path = Path.Combine(folder, "scrape.yml");
         File.WriteAllText(path, $"""
@@ -62,6 +62,7 @@ internal sealed class TimeSeriesServer : IAsyncDisposable
             - job_name: streamgauge
               metrics_path: {target.AbsolutePath}
               honor_timestamps: false
+              {(bearer is null ? "" : $"authorization: {{ credentials: '{bearer}' }}")}
               static_configs:
               - targets: ['{target.Authority}']
             """);

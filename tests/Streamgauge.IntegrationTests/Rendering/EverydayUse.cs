@@ -9,12 +9,12 @@ internal sealed class EverydayUse(RealServer server, Func<string, Task> seesAsyn
 {
     public async Task StreamAsync()
     {
-        var stream = await server.JsonAsync(HttpMethod.Post, "/streams", await server.TokenAsync("host"), new { title = "Test card" });
+        var stream = await server.JsonAsync(HttpMethod.Post, "/streams", server.Token("host"), new { title = "Test card" });
         var id = (string)stream["id"]!;
         await using var ffmpeg = Broadcaster.Publish($"{(string?)stream["ingest"]!["url"]}/{id}?key={(string?)stream["ingest"]!["key"]}", seconds: 120);
         await seesAsync("sum(nova_streaming_active_streams) == 1");
-        await using var ann = await Viewer.JoinAsync(server.HttpPort, id, await server.TokenAsync("ann"));
-        await using var ben = await Viewer.JoinAsync(server.HttpPort, id, await server.TokenAsync("ben"));
+        await using var ann = await Viewer.JoinAsync(server.HttpPort, id, server.Token("ann"));
+        await using var ben = await Viewer.JoinAsync(server.HttpPort, id, server.Token("ben"));
         await seesAsync("sum(nova_streaming_peak_viewers) == 2 and on () sum(nova_streaming_quality_bitrate_kbps) > 0");
         await ffmpeg.StopAsync();
         await seesAsync("sum(nova_streaming_stream_duration_seconds_count) == 1");
@@ -22,7 +22,7 @@ internal sealed class EverydayUse(RealServer server, Func<string, Task> seesAsyn
 
     public async Task SpeakAsync()
     {
-        using var voice = await AudioClient.ConnectAsync(server.Http.BaseAddress!, "levels", await server.TokenAsync("voice"));
+        using var voice = await AudioClient.ConnectAsync(server.Http.BaseAddress!, "levels", server.Token("voice"));
         await voice.ReadAsync("status");
         await voice.SendAudioAsync(new float[16_000]);
         await voice.ReadAsync("levels");
@@ -32,7 +32,7 @@ internal sealed class EverydayUse(RealServer server, Func<string, Task> seesAsyn
     public async Task UploadAsync()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/audio/jobs");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await server.TokenAsync("file"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", server.Token("file"));
         var noticed = seesAsync("sum(audio_jobs_active) == 1");
         request.Content = new LastingUpload(noticed);
         using var answer = await server.Http.SendAsync(request);

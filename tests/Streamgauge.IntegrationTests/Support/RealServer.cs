@@ -70,14 +70,9 @@ internal sealed class RealServer : IAsyncDisposable
         return _server.ExitCode;
     }
 
-    /// <summary>A token signed with this server's key, made as README says.</summary>
-    public async Task<string> TokenAsync(string subject)
-    {
-        await using var command = new ChildProcess("dotnet", [ServerDll, "--issue-token", "--sub", subject], _settings, _folder);
-        await command.EndAsync(CancellationToken.None);
-        await Eventually.TrueAsync(() => Task.FromResult(command.Said.Contains('.', StringComparison.Ordinal)), "the token is printed");
-        return command.Said.Trim();
-    }
+    /// <summary>A token signed with this server's key, as `streamgauge token` does.</summary>
+    public string Token(string subject, params string[] roles) => Streamgauge.Cli.TokenCommand.Sign(
+        Convert.FromBase64String(File.ReadAllText(Path.Combine(DataDir, "signing.key"))), subject, null, roles, TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1));
 
     public async Task<JsonNode> JsonAsync(HttpMethod method, string path, string? token = null, object? body = null)
     {

@@ -59,6 +59,26 @@ public abstract class LedgerRetentionSuite
         Assert.Equal([null, "young"], left.Select(hash => hash?.Trim()));
     }
 
+    [Fact]
+    public async Task A_finished_job_goes_after_its_retention_and_an_open_one_never()
+    {
+        var (database, now) = (await OpenAsync(), _time.GetUtcNow());
+        foreach (var (status, ended) in new[] { ("succeeded", 7.1), ("failed", 6.9), ("queued", (double?)null) })
+        {
+            await ExecuteAsync(
+                database,
+                """
+                INSERT INTO audio_jobs (id, account_key, status, variants, bytes, duration_ms, sample_rate, channels, charged_ms, day, node, created_at, updated_at, finished_at)
+                VALUES (@id, 'a', @status, 'levels', 1, 1, 16000, 1, 1, @day, 'n', @at, @at, @end)
+                """,
+                new { id = Guid.NewGuid(), status, day = Day(now, 0), at = now.AddDays(-30), end = ended is { } days ? now.AddDays(-days) : (DateTimeOffset?)null });
+        }
+
+        await new Streamgauge.Server.Quotas.Files.JobStore(database, _time).DeleteBeforeAsync(now - TimeSpan.FromDays(7), Cancel);
+
+        Assert.Equal(["failed", "queued"], await database.ReadAsync(c => c.QueryAsync<string>("SELECT status FROM audio_jobs ORDER BY status"), Cancel));
+    }
+
     private static string Day(DateTimeOffset today, int before) => UtcDay.Of(today.AddDays(-before));
 
     private static Task ExecuteAsync(IDatabase database, string sql, object parameters) => database.WriteAsync(t => t.Connection!.ExecuteAsync(sql, parameters, t), Cancel);

@@ -17,6 +17,9 @@ internal sealed class JwtTokens(AuthOptions options, DataFolder data, TimeProvid
         .. options.PreviousSigningKey is { } old ? [Convert.FromBase64String(old)] : Array.Empty<byte[]>(),
     ]);
 
+    /// <summary>Reads the keys, and makes the data folder's at the first start.</summary>
+    public void ReadKeys() => _ = _keys.Value;
+
     public string Issue(string subject, string? did, IReadOnlyList<string> roles, TimeSpan life)
     {
         var now = time.GetUtcNow().ToUnixTimeSeconds();

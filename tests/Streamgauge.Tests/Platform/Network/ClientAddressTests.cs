@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Network;
 using Streamgauge.Server.Platform.Scrape;
+using Streamgauge.Server.Synthesis.Admission;
 using Xunit;
 
 namespace Streamgauge.Tests.Platform.Network;
@@ -67,6 +68,16 @@ public sealed class ClientAddressTests
         Assert.True(Read(Request(Proxy, ("X-Forwarded-For", Stranger), ("X-Real-IP", Stranger)), trusted: "10.0.0.0/24").IsCertain);
         Assert.Equal(Stranger, Read(Request(Proxy, ("X-Forwarded-For", $"{Stranger}, 10.0.0.2"), ("X-Real-IP", "10.0.0.2")), trusted: "10.0.0.0/24").Address.ToString());
         Assert.Equal(new ClientAddress(IPAddress.Parse(Proxy), IsCertain: false), Read(Request(Proxy, ("X-Forwarded-For", Stranger), ("Forwarded", "for=127.0.0.1")), trusted: "10.0.0.0/24"));
+    }
+
+    [Fact]
+    public void The_limits_of_a_synthesised_channel_count_by_whom_the_proxy_speaks_for()
+    {
+        var context = Request(Proxy, ("X-Forwarded-For", Stranger));
+        Read(context, trusted: "10.0.0.0/24");
+
+        Assert.Equal(new CallerAddress(Stranger, IsLoopback: false), CallerAddress.Of(context));
+        Assert.Equal(new CallerAddress("127.0.0.1", IsLoopback: true), CallerAddress.Of(Request("127.0.0.1")));
     }
 
     [Fact]

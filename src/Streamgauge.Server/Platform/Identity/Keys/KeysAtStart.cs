@@ -1,9 +1,16 @@
 namespace Streamgauge.Server.Platform.Identity.Keys;
 
-/// <summary>Reads the pseudonym keys, or makes the first, before any other service starts: without one nobody can be named.</summary>
-internal sealed class PseudonymKeyStart(PseudonymKeyRing ring) : IHostedLifecycleService
+/// <summary>
+/// Reads the keys, or makes them, before any other service starts: without a pseudonym key nobody can be named, and
+/// `streamgauge token` signs with the file that is made here.
+/// </summary>
+internal sealed class KeysAtStart(PseudonymKeyRing ring, JwtTokens tokens) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => ring.TurnAsync(cancellationToken);
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        tokens.ReadKeys();
+        return ring.TurnAsync(cancellationToken);
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
