@@ -11,6 +11,8 @@ internal static class QuotasSuite
         new RedisDecisions(),
         new LedgerCharges(),
         new AudioArithmetic(),
+        new AudioThroughput(),
+        new OpenSockets(),
         new CollectionLoop(),
         new Chaos(),
     ]);
