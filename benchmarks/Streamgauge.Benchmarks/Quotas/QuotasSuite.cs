@@ -9,6 +9,7 @@ internal static class QuotasSuite
     [
         new MemoryDecisions(),
         new RedisDecisions(),
+        new RedisRenewals(),
         new LedgerCharges(),
         new AudioArithmetic(),
         new AudioThroughput(),

@@ -65,6 +65,15 @@ internal sealed class MusicProcess : IDisposable
         throw new TimeoutException($"{address} did not answer within 30 s.");
     }
 
+    public void AwaitListeners(int count)
+    {
+        for (var attempt = 0; Read().Listeners < count; attempt++)
+        {
+            if (attempt == 90) throw new TimeoutException($"{count} listeners did not join within a minute and a half.");
+            Pause(1);
+        }
+    }
+
     /// <summary>Admitting a crowd at once makes the pacer late, and a late pacer takes nobody in until ten seconds are good.</summary>
     public void AwaitAccepting()
     {

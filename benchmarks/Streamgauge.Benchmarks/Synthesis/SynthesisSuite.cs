@@ -13,6 +13,7 @@ internal static class SynthesisSuite
         new ChunkAllocation(),
         new CollectorRound(),
         new FanOut(),
+        new JsonFanOut(),
         new BesideIcecast(),
     ])
     {

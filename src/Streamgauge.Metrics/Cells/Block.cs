@@ -131,10 +131,8 @@ internal abstract class Block
     public void FetchText()
     {
         Prefetch.Array(Labels.Ends, Capacity * sizeof(int));
-        if (KeptText is { } text) Prefetch.Array(text.Fields, Math.Min(text.Fields.Length, 1024));
+        if (KeptText is { } text) Prefetch.Array(text.Fields, text.Fields.Length);
     }
-
-    protected virtual int TextCells => 1;
 
     protected virtual int TextSize => ValueText.ForAny;
 
@@ -155,7 +153,7 @@ internal abstract class Block
     /// <returns>One bit for each slot that differs.</returns>
     protected abstract ulong Collect(int firstNew);
 
-    protected ValueText KeepText() => KeptText ??= new ValueText(Capacity * TextCells, TextSize);
+    protected ValueText KeepText() => KeptText ??= new ValueText(Capacity, TextSize);
 
     /// <summary>Moves what an ended thread has recorded to the shared cells. Only under the family's collection lock.</summary>
     public virtual void Fold(int ordinal)

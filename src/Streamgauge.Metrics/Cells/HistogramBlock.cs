@@ -13,8 +13,8 @@ internal sealed class HistogramBlock : Block
 
     private readonly double[] _search;
     private readonly bool _isOrdinary;
-    private readonly long[] _folded;
     private readonly long[] _last;
+    private long[]? _folded;
 
     public HistogramBlock(SeriesStore owner, int number, int capacity)
         : base(owner, number, capacity)
@@ -22,7 +22,6 @@ internal sealed class HistogramBlock : Block
         Bounds = owner.Bounds;
         _search = BucketSearch.Pad(Bounds);
         Stride = HistogramRow.Buckets + Bounds.Length + 1;
-        _folded = new long[Stride * capacity];
         _last = new long[Stride * capacity];
         if (owner.Descriptor.NativeHistogram) Native = new NativeCells(capacity);
         _isOrdinary = Native is null && Bounds.Length <= BucketSearch.ComparingLimit;
@@ -117,12 +116,23 @@ internal sealed class HistogramBlock : Block
         {
             Native?.Fold(ordinal);
             if (ordinal >= Pages.Length || Pages[ordinal] is not { } page) return;
+            _folded ??= new long[Stride * Capacity];
             for (var slot = 0; slot < Capacity; slot++) HistogramRow.Add(_folded.AsSpan(slot * Stride, Stride), page.AsSpan(slot * Stride, Stride));
             Pages[ordinal] = null;
         }
     }
 
-    protected override int TextCells => Bounds.Length + 2;
+    public override void FetchParts()
+    {
+        base.FetchParts();
+        Prefetch.Object(Pages, 1);
+        Prefetch.Array(_last, _last.Length * sizeof(long));
+    }
+
+    public override void FetchCells()
+    {
+        foreach (var page in Pages) Prefetch.Array(page, _last.Length * sizeof(long));
+    }
 
     protected override ulong Collect(int firstNew)
     {
@@ -135,13 +145,16 @@ internal sealed class HistogramBlock : Block
             Sum(slot, row, copy);
             var last = _last.AsSpan(slot * Stride, Stride);
             if (slot < firstNew && row.SequenceEqual(last)) continue;
-            Write(text, slot * TextCells, row, slot < firstNew ? last : []);
+            text.Set(slot, BitConverter.Int64BitsToDouble(row[HistogramRow.Sum]));
             row.CopyTo(last);
             changed |= 1UL << slot;
         }
 
         return changed;
     }
+
+    /// <summary>The text of the sum is kept, buckets are written as they are met.</summary>
+    public ReadOnlySpan<long> BucketsOf(int slot) => Row(slot)[HistogramRow.Buckets..];
 
     /// <summary>The series' row as of the last collection.</summary>
     public ReadOnlySpan<long> Row(int slot) => _last.AsSpan(slot * Stride, Stride);
@@ -158,33 +171,21 @@ internal sealed class HistogramBlock : Block
         };
     }
 
-    /// <summary>The buckets cumulated, then the sum. The count is the text of the last bucket. What stands there already is left.</summary>
-    private static void Write(ValueText text, int cell, ReadOnlySpan<long> row, ReadOnlySpan<long> written)
-    {
-        var (total, before) = (0L, 0L);
-        for (var i = HistogramRow.Buckets; i < row.Length; i++, cell++)
-        {
-            total += row[i];
-            if (!written.IsEmpty) before += written[i];
-            if (total == before && !written.IsEmpty) continue;
-            if (row[i] == 0 && i > HistogramRow.Buckets) text.Repeat(cell, cell - 1);
-            else text.Set(cell, total);
-        }
-
-        text.Set(cell, BitConverter.Int64BitsToDouble(row[HistogramRow.Sum]));
-    }
-
     private void Sum(int slot, Span<long> row, Span<long> copy)
     {
-        _folded.AsSpan(slot * Stride, Stride).CopyTo(row);
         Native?.BeginSum(slot);
+        if (_folded is not null) _folded.AsSpan(slot * Stride, Stride).CopyTo(row);
+        var isFirst = _folded is null;
         var pages = Volatile.Read(ref Pages);
         for (var ordinal = 0; ordinal < pages.Length; ordinal++)
         {
             if (pages[ordinal] is not { } page) continue;
-            HistogramRow.Copy(copy, page, slot * Stride, Native, slot, ordinal);
-            HistogramRow.Add(row, copy);
+            HistogramRow.Copy(isFirst ? row : copy, page, slot * Stride, Native, slot, ordinal);
+            if (!isFirst) HistogramRow.Add(row, copy);
+            isFirst = false;
             Native?.AddCopy(slot);
         }
+
+        if (isFirst) row.Clear();
     }
 }

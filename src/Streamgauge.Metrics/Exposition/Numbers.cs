@@ -18,24 +18,33 @@ internal static class Numbers
     /// <summary>Doubles up to here hold every whole number exactly.</summary>
     private const double WholeLimit = 1L << 53;
 
+    private const ulong Zeros = 0x3030_3030_3030_3030;
+
     private static readonly byte[] FourDigits = [.. Enumerable.Range(0, 10_000).SelectMany(static i => Encoding.ASCII.GetBytes($"{i:0000}"))];
 
-    /// <summary>
-    /// Writes a number of at most 8 digits and a line end, without a branch or a table: four divisions by 100 and by 10 side by
-    /// side in the lanes of a word, then the zeros in front are shifted out.
-    /// </summary>
+    /// <summary>Writes a number of at most 8 digits and a line end, without a branch or a table.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int WriteLine(Span<byte> to, uint value)
+    {
+        var digits = EightDigits(value);
+        var leading = BitOperations.TrailingZeroCount(digits | (1UL << 63)) >> 3;
+        BinaryPrimitives.WriteUInt64LittleEndian(to, (digits | Zeros) >> (leading * 8));
+        to[8 - leading] = (byte)'\n';
+        return 9 - leading;
+    }
+
+    /// <summary>Writes a number of at most 8 digits with zeros in front.</summary>
+    public static void WriteEight(Span<byte> to, uint value) => BinaryPrimitives.WriteUInt64LittleEndian(to, EightDigits(value) | Zeros);
+
+    /// <summary>A digit to a byte, the first in the lowest: four divisions by 100 and by 10 side by side in the lanes of a word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong EightDigits(uint value)
     {
         var fours = (value / 10_000) | ((ulong)(value % 10_000) << 32);
         var hundreds = ((fours * 10_486) >> 20) & 0x0000_007F_0000_007F;
         var pairs = hundreds + ((fours - (100 * hundreds)) << 16);
         var tens = ((pairs * 103) >> 10) & 0x000F_000F_000F_000F;
-        var digits = tens + ((pairs - (10 * tens)) << 8);
-        var leading = BitOperations.TrailingZeroCount(digits | (1UL << 63)) >> 3;
-        BinaryPrimitives.WriteUInt64LittleEndian(to, (digits | 0x3030_3030_3030_3030) >> (leading * 8));
-        to[8 - leading] = (byte)'\n';
-        return 9 - leading;
+        return tens + ((pairs - (10 * tens)) << 8);
     }
 
     /// <summary>Writes a number of at most 16 digits, four at a time.</summary>
@@ -68,6 +77,7 @@ internal static class Numbers
             return word.Length;
         }
 
+        if (Fractions.Write(to, value) is var length and > 0) return length;
         Utf8Formatter.TryFormat(value, to, out var written);
         return written;
     }

@@ -42,13 +42,28 @@ internal sealed class SampleHead
     public ref byte Write(ref byte to, ref byte piece, int pieceLength)
     {
         if (_splice is not null) return ref WriteSpliced(ref to, ref piece, pieceLength);
+        if (_hasExtra) return ref WriteTail(ref WriteStem(ref to, ref piece, pieceLength), pieceLength);
         to = ref WideCopy.Append(ref to, ref WideCopy.Start(_name), _name.Length - WideCopy.Slack);
-        if (!_hasExtra) return ref WideCopy.Append(ref to, ref piece, pieceLength);
-        if (pieceLength == 1) return ref WideCopy.Append(ref to, ref WideCopy.Start(_extraAlone), _extraAlone.Length - WideCopy.Slack);
+        return ref WideCopy.Append(ref to, ref piece, pieceLength);
+    }
 
-        // The stored piece ends in "} ", and so does what follows it here.
-        to = ref WideCopy.Append(ref to, ref piece, pieceLength - 2);
-        return ref WideCopy.Append(ref to, ref WideCopy.Start(_extraAfter), _extraAfter.Length - WideCopy.Slack);
+    /// <summary>Whether a stem and a tail make the head, and the stem needs no more room than this.</summary>
+    public bool HasStem(int pieceLength, int room) => _splice is null && _hasExtra && _name.Length + pieceLength + WideCopy.Slack <= room;
+
+    /// <summary>Writes what all buckets of a series begin with. The stored piece ends in "} ", and so does the tail.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref byte WriteStem(ref byte to, ref byte piece, int pieceLength)
+    {
+        to = ref WideCopy.Append(ref to, ref WideCopy.Start(_name), _name.Length - WideCopy.Slack);
+        return ref WideCopy.Append(ref to, ref piece, Math.Max(pieceLength - 2, 0));
+    }
+
+    /// <summary>Writes the label more, and what closes all of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref byte WriteTail(ref byte to, int pieceLength)
+    {
+        var tail = pieceLength == 1 ? _extraAlone : _extraAfter;
+        return ref WideCopy.Append(ref to, ref WideCopy.Start(tail), tail.Length - WideCopy.Slack);
     }
 
     private static byte[] Padded(string text) => WideCopy.Padded(Encoding.UTF8.GetBytes(text));

@@ -20,13 +20,15 @@ internal static class ShortNumbers
     [ThreadStatic]
     private static ValueText? _text;
 
+    public static bool IsShort(long value) => (ulong)value < Limit;
+
     /// <summary>Whether the numbers in these slots are all short.</summary>
     public static bool AreAll(ReadOnlySpan<long> values, ulong slots)
     {
         if (slots == ulong.MaxValue) return AreAll(MemoryMarshal.Cast<long, Vector256<ulong>>(values));
         for (; slots != 0; slots &= slots - 1)
         {
-            if ((ulong)values[BitOperations.TrailingZeroCount(slots)] >= Limit) return false;
+            if (!IsShort(values[BitOperations.TrailingZeroCount(slots)])) return false;
         }
 
         return true;
@@ -36,17 +38,23 @@ internal static class ShortNumbers
     public static ValueText Text(ReadOnlySpan<long> values, ulong slots)
     {
         _text ??= new ValueText(Block.MaxCapacity, ValueText.ForWhole);
-        ref var field = ref WideCopy.Start(_text.Fields);
-        var cells = values.Length;
-        for (; values.Length >= Lanes; values = values[Lanes..], slots >>= Lanes, field = ref Unsafe.Add(ref field, ValueText.ForWhole * Lanes))
+        const ulong Group = (1 << Lanes) - 1;
+        for (var slot = 0; slot < values.Length; slot += Lanes, slots >>= Lanes)
         {
-            if ((slots & ((1 << Lanes) - 1)) == 0) continue;
-            var digits = Digits(values);
-            for (var lane = 0; lane < Lanes; lane++) WriteField(ref Unsafe.Add(ref field, ValueText.ForWhole * lane), digits[lane]);
+            if ((slots & Group) != 0) Write(values[slot..Math.Min(slot + Lanes, values.Length)], ref _text.Fields[slot * ValueText.ForWhole], ValueText.ForWhole);
         }
 
-        for (; values.Length > 0; values = values[1..]) _text.Set(cells - values.Length, values[0]);
         return _text;
+    }
+
+    /// <summary>Writes numbers into fields of a <see cref="ValueText"/>, from this one on.</summary>
+    public static void Write(ReadOnlySpan<long> values, ref byte field, int size)
+    {
+        for (; values.Length >= Lanes; values = values[Lanes..]) field = ref WriteFields(Digits(values), Lanes, ref field, size);
+        if (values.IsEmpty) return;
+        Span<long> rest = stackalloc long[Lanes];
+        values.CopyTo(rest);
+        WriteFields(Digits(rest), values.Length, ref field, size);
     }
 
     /// <summary>
@@ -78,10 +86,18 @@ internal static class ShortNumbers
         return ref Unsafe.Add(ref to, 1);
     }
 
-    private static void WriteField(ref byte field, ulong digits)
+    private static ref byte WriteFields(Vector256<ulong> digits, int count, ref byte field, int size)
     {
-        ref var text = ref Unsafe.Add(ref field, 1);
-        field = (byte)Unsafe.ByteOffset(ref text, ref AppendLine(ref text, digits));
+        Span<ulong> lanes = stackalloc ulong[Lanes];
+        digits.CopyTo(lanes);
+        foreach (var number in lanes[..count])
+        {
+            ref var text = ref Unsafe.Add(ref field, 1);
+            field = (byte)Unsafe.ByteOffset(ref text, ref AppendLine(ref text, number));
+            field = ref Unsafe.Add(ref field, size);
+        }
+
+        return ref field;
     }
 
     private static bool AreAll(ReadOnlySpan<Vector256<ulong>> values)

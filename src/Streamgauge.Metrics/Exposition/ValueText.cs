@@ -35,7 +35,7 @@ internal sealed class ValueText(int cells, int size)
 
     public void Set(int cell, long value)
     {
-        if ((ulong)value < 100_000_000) SetShort(cell, (uint)value);
+        if (ShortNumbers.IsShort(value)) SetShort(cell, (uint)value);
         else SetLong(cell, value);
     }
 
@@ -43,14 +43,6 @@ internal sealed class ValueText(int cells, int size)
     {
         Span<byte> text = stackalloc byte[Numbers.MostBytes];
         Keep(cell, text, Numbers.Write(text, value));
-    }
-
-    /// <summary>The same text as another cell has.</summary>
-    public void Repeat(int cell, int other)
-    {
-        var fields = _fields.AsSpan();
-        if (fields[other * size] == 0) (_long ??= [])[cell] = _long[other];
-        fields.Slice(other * size, size).CopyTo(fields.Slice(cell * size, size));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,7 +14,7 @@ internal static class WideCopy
 
     /// <summary>Copies and returns where the next run goes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref byte Append(ref byte to, ref byte from, int length)
+    public static ref byte Append(ref byte to, scoped ref byte from, int length)
     {
         Vector256.LoadUnsafe(ref from).StoreUnsafe(ref to);
         for (var at = 32; at < length; at += 32) Vector256.LoadUnsafe(ref from, (nuint)at).StoreUnsafe(ref to, (nuint)at);
@@ -23,7 +23,7 @@ internal static class WideCopy
 
     /// <summary>The same for runs that are mostly longer than 32: the first 64 bytes go without asking.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref byte AppendLong(ref byte to, ref byte from, int length)
+    public static ref byte AppendLong(ref byte to, scoped ref byte from, int length)
     {
         Vector256.LoadUnsafe(ref from).StoreUnsafe(ref to);
         Vector256.LoadUnsafe(ref from, 32).StoreUnsafe(ref to, 32);

@@ -53,6 +53,19 @@ public sealed class ExpositionTwinTests
     }
 
     [Fact]
+    public async Task Histograms_of_any_shape_agree_with_their_twin()
+    {
+        foreach (var bounds in (double[][])[[1], [0.1, 1, 10], [1, 2, 3, 4], [.. Enumerable.Range(0, 21).Select(static i => i * 1.5)]])
+        {
+            var registry = new MetricRegistry();
+            registry.Histogram(new("alone_seconds", "Alone") { Buckets = bounds }).With().Observe(2.7);
+            var family = registry.Histogram(new("wait_seconds", "Wait") { Labels = ["a"], Buckets = bounds });
+            for (var i = 0; i < 20; i++) family.With(new string('x', i * 29)).Observe(i / 3.0);
+            await AssertAgreesAsync(registry);
+        }
+    }
+
+    [Fact]
     public async Task A_compressed_segment_is_sent_again_only_while_it_is_true()
     {
         var registry = new MetricRegistry();

@@ -25,6 +25,10 @@ public sealed class NegotiationTests
     [InlineData("application/openmetrics-text;version=0.0.1;escaping=allow-utf-8", "application/openmetrics-text; version=0.0.1; charset=utf-8; escaping=underscores")]
     [InlineData("application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3,*/*;q=0.1", Open)]
     [InlineData("application/openmetrics-text;q=0.2,*/*;q=0.9", Plain)]
+    [InlineData("application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1", Open)] // Prometheus 2.42
+    [InlineData("application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited,application/openmetrics-text;version=1.0.0;q=0.8,application/openmetrics-text;version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1", Proto)] // the same with native histograms
+    [InlineData("application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,application/openmetrics-text;version=0.0.1;q=0.5,text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2", Open + "; escaping=allow-utf-8")] // Prometheus 3
+    [InlineData("application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;escaping=allow-utf-8;q=0.6,application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,text/plain;version=0.0.4;q=0.2", Proto + "; escaping=allow-utf-8")]
     [InlineData("application/openmetrics-text;q=0,text/plain;q=0.1", Plain)]
     [InlineData("*/*, application/openmetrics-text", Open)]
     [InlineData("text/plain;version=0.0.4, application/openmetrics-text;version=1.0.0", Plain)]

@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -66,6 +68,45 @@ public sealed class TwinTests
     public void Numbers_read_back_exactly() => Prop.ForAll<double>(value =>
         BitConverter.DoubleToInt64Bits(double.Parse(Numbers.Text(value).Replace("Inf", "Infinity", StringComparison.Ordinal)) + 0.0) == BitConverter.DoubleToInt64Bits(value + 0.0)).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Fractions_are_written_as_dotnet_writes_them() => Prop.ForAll<double, ushort, ulong>((any, thousandths, seed) =>
+    {
+        var scaled = Math.Exp((seed % 52_000 / 1000.0) - 12) * (1 + (seed >> 11) * 1e-17);
+        double[] values = [any, thousandths / 1000.0, -thousandths / 64.0, scaled, -Math.BitIncrement(scaled), Math.BitDecrement(thousandths), Math.ScaleB(1, (int)(seed % 40) - 20), Math.Round(scaled, 3)];
+        return values.All(static value => WritesLikeDotnet(value));
+    }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData(0.0001)]
+    [InlineData(0.00010000000000000002)]
+    [InlineData(0.3)]
+    [InlineData(0.30000000000000004)]
+    [InlineData(999999999999999.9)]
+    [InlineData(999999999999999.75)]
+    [InlineData(99999999.999999985)]
+    [InlineData(4503599627370495.5)]
+    [InlineData(-12.5)]
+    [InlineData(5e-324)]
+    public void Fractions_at_the_edges_are_written_as_dotnet_writes_them(double value) => Assert.True(WritesLikeDotnet(value));
+
+    [Theory]
+    [InlineData(99_999_998, "1,3,100000001,100000001,100000002")]
+    [InlineData(99_999_995, "1,3,99999998,99999998,99999999")]
+    [InlineData(10_000_000_000, "1,3,10000000003,10000000003,10000000004")]
+    public void Buckets_are_cumulated_whatever_their_size(long third, string expected)
+    {
+        var counts = new BucketCounts([1, 2, third, 0, 1], new long[BucketCounts.RoomFor(5)]);
+        var texts = new List<string>();
+        for (var i = 0; i < 5; i++)
+        {
+            var to = new byte[Numbers.MostBytes];
+            ref var end = ref BucketCounts.Append(ref to[0], counts, i);
+            texts.Add(Encoding.ASCII.GetString(to.AsSpan(0, (int)Unsafe.ByteOffset(ref to[0], ref end))));
+        }
+
+        Assert.Equal(expected.Split(',').Select(static count => count + "\n"), texts);
+    }
+
     [Theory]
     [InlineData(0, "0")]
     [InlineData(1000, "1")]
@@ -127,5 +168,14 @@ public sealed class TwinTests
         }
 
         Assert.NotEqual(TextHash.Mix(TextHash.Mix(7, "ab"), "c"), TextHash.Mix(TextHash.Mix(7, "a"), "bc"));
+    }
+
+    private static bool WritesLikeDotnet(double value)
+    {
+        Span<byte> ours = stackalloc byte[Numbers.MostBytes];
+        Span<byte> theirs = stackalloc byte[64];
+        if (Fractions.Write(ours, value) is var length && length == 0) return true;
+        Utf8Formatter.TryFormat(value, theirs, out var written);
+        return ours[..length].SequenceEqual(theirs[..written]);
     }
 }

@@ -88,25 +88,6 @@ public sealed class AccountLabelsTests
         Assert.NotEqual(before, Assert.Single(Shown("audio_streaming_active")).Label);
     }
 
-    [Fact]
-    public async Task Ten_thousand_accounts_have_series_and_the_rest_share_one_so_that_the_sum_is_right()
-    {
-        var gauges = Gauges(UserLabel.Pseudonym);
-        var holds = new List<(Account Account, LeaseHold Hold)>();
-        for (var i = 0; i < 10_003; i++)
-        {
-            var account = _keys.Account($"account-{i}");
-            holds.Add((account, await OpenAsync(gauges, account, SlotKind.Stream)));
-        }
-
-        var shown = Shown("audio_streaming_active");
-        Assert.Equal((10_001, 10_003), (shown.Count, shown.Sum(series => series.Value)));
-        Assert.Equal(3, shown.Single(series => series.Label == "_overflow").Value);
-
-        foreach (var (account, hold) in holds) await CloseAsync(gauges, account, hold, SlotKind.Stream);
-        Assert.All(Shown("audio_streaming_active"), series => Assert.Equal(0, series.Value));
-    }
-
     private async Task<LeaseHold> OpenAsync(AccountGauges gauges, Account account, SlotKind kind)
     {
         var hold = await _leases.HoldAsync(AccountAdmission.LeaseKey(account, kind), $"{Guid.NewGuid()}", null, TimeSpan.FromSeconds(120), cancellation: TestContext.Current.CancellationToken);

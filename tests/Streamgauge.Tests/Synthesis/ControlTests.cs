@@ -159,6 +159,24 @@ public sealed class ControlTests : IDisposable
     }
 
     [Fact]
+    public async Task An_operator_sees_who_listens_the_one_in_deepest_trouble_first()
+    {
+        using var fine = await _host.JoinAsync("fine");
+        using var troubled = await _host.JoinAsync("troubled", "?format=pcm&buffer_tier=stable");
+        _host.Ambient.Audience.Snapshot[1].Schedule.Jump(_host.Ambient.Ring.Written, _host.Ambient.Now);
+        var seen = await _host.Server.JsonAsync(HttpMethod.Get, "/channels/ambient/listeners?limit=1");
+
+        var first = Assert.Single(seen["listeners"]!.AsArray())!;
+        Assert.Equal((2, 1, "pcm", "stable", "stable"), ((int)seen["total"]!, (int)first["underruns"]!, (string?)first["format"], (string?)first["tier"], (string?)first["floor"]));
+        Assert.StartsWith("client-", (string?)first["metrics_id"], StringComparison.Ordinal);
+        foreach (var limit in new[] { 0, 501 })
+        {
+            using var wrong = await _host.Server.SendAsync(HttpMethod.Get, $"/channels/ambient/listeners?limit={limit}");
+            Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task Presets_and_channels_are_listed()
     {
         await _host.LiveAsync();

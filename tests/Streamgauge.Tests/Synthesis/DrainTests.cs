@@ -25,6 +25,7 @@ public sealed class DrainTests : IDisposable
         var drained = Drain().StoppingAsync(CancellationToken.None);
         using var refused = await http.GetAsync("/channels/ambient/stream.wav");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal(1, (await _host.Server.ScrapeAsync())["streamgauge_synthesis_connections_refused_total{reason=\"draining\"}"]);
 
         await TurnUntilAsync(drained);
         var (warned, chunks, code) = await heard;

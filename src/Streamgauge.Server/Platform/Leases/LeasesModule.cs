@@ -30,6 +30,8 @@ internal static class LeasesModule
     private static IServiceCollection AddRedisLeases(this IServiceCollection services) => services
         .AddSingleton<RedisHandshake>()
         .AddSingleton<RedisClient>()
+        .AddSingleton<RedisSubscriptions>()
+        .AddHostedService(provider => provider.GetRequiredService<RedisSubscriptions>())
         .AddSingleton<RedisLeaseStore>()
         .AddSingleton<RedisFitness>()
         .AddSingleton<ILeaseStore>(provider => new CountedLeaseStore(provider.GetRequiredService<RedisLeaseStore>(), provider.GetRequiredService<LeaseMeters>()))

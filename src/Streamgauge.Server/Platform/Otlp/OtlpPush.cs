@@ -15,12 +15,23 @@ internal sealed class OtlpPush(
 
         using var http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
         var exporter = new OtlpExporter(registry, target, http, time, outcome => metrics.StreamgaugeOtlpExports.With(LabelOf(outcome)));
-        log.PushesTo(target.Endpoint);
-        await exporter.RunAsync(stoppingToken, outcome => Tell(outcome, target.Endpoint));
+        var address = target.Endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped); // no user, no password
+        log.PushesTo(address);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await exporter.RunAsync(stoppingToken, outcome => Tell(outcome, address));
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.PushBroke(address, e); // whatever it was, the server is not to end for it; the next push comes after an interval
+            }
+        }
     }
 
     // Once an episode: a receiver that is away is away for many pushes.
-    private void Tell(OtlpOutcome outcome, Uri endpoint)
+    private void Tell(OtlpOutcome outcome, string endpoint)
     {
         var fails = outcome > OtlpOutcome.Partial;
         if (fails && !_failing) log.PushFailed(endpoint);

@@ -6,8 +6,6 @@ namespace Streamgauge.Server.Platform.Redis;
 /// </summary>
 internal sealed class RedisClient(RedisOptions options, RedisHandshake handshake, TimeProvider clock, ILogger<RedisClient> logger) : BackgroundService
 {
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1); // so that counts are right again within 2 s of Redis's return
     private static readonly TimeSpan ExpiryTick = TimeSpan.FromMilliseconds(25);
     private const int TimeoutsThatMeanLost = 2;
 
@@ -49,6 +47,9 @@ internal sealed class RedisClient(RedisOptions options, RedisHandshake handshake
         }
     }
 
+    /// <summary>Tells whoever has subscribed to this channel now; how many that were. Nobody is told later.</summary>
+    public async Task<long> PublishAsync(string channel, byte[] message) => (await SendAsync("PUBLISH", Name(channel), message)).Integer;
+
     /// <summary>Runs a script by its name, loading it again once if the server has forgotten it.</summary>
     public Task<RespReply> EvaluateAsync(RedisScript script, params ReadOnlySpan<RedisArgument> keysAndArguments)
     {
@@ -77,13 +78,12 @@ internal sealed class RedisClient(RedisOptions options, RedisHandshake handshake
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var wait = ShortestWait;
+        var backoff = new RedisBackoff();
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (await ServeOneConnectionAsync(stoppingToken)) wait = ShortestWait;
+            if (await ServeOneConnectionAsync(stoppingToken)) backoff.Reset();
             if (stoppingToken.IsCancellationRequested) return;
-            await Task.Delay(wait * (1 + (0.4 * Random.Shared.NextDouble()) - 0.2), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
+            await Task.Delay(backoff.Next(), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -18,15 +18,17 @@ internal sealed class RedisConnection : IAsyncDisposable
     private readonly Queue<PendingReply> _inFlight = new();
     private readonly SemaphoreSlim _gathered = new(0, 1);
     private readonly CancellationTokenSource _closing = new();
+    private readonly Action<RespReply[]>? _pushed;
     private readonly Task _loops;
     private ArrayBufferWriter<byte> _gathering = new(16 * 1024);
     private ArrayBufferWriter<byte> _sending = new(16 * 1024);
     private Exception? _end;
     private int _timeoutsRunning;
 
-    public RedisConnection(Stream stream, TimeProvider clock)
+    /// <param name="pushed">Gets what a subscription brings: arrays that begin with a word. Called by the reading loop, which waits for it.</param>
+    public RedisConnection(Stream stream, TimeProvider clock, Action<RespReply[]>? pushed = null)
     {
-        (_stream, _clock) = (stream, clock);
+        (_stream, _clock, _pushed) = (stream, clock, pushed);
         _loops = Task.WhenAll(Task.Run(WriteLoopAsync, CancellationToken.None), Task.Run(ReadLoopAsync, CancellationToken.None));
     }
 
@@ -38,22 +40,13 @@ internal sealed class RedisConnection : IAsyncDisposable
 
     public Task<RespReply> SendAsync(params ReadOnlySpan<RedisArgument> arguments)
     {
-        PendingReply pending;
-        bool first;
-        lock (_gate)
-        {
-            if (_end is not null) throw new RedisUnavailableException("The connection to Redis has ended.", mayHaveRun: false, _end);
-            if (_inFlight.Count >= MostInFlight) throw new RedisUnavailableException($"{MostInFlight} commands wait for Redis.", mayHaveRun: false);
-
-            pending = new PendingReply(_clock.GetTimestamp());
-            _inFlight.Enqueue(pending);
-            first = _gathering.WrittenCount == 0;
-            RespWriter.Write(_gathering, arguments);
-        }
-
-        if (first) _gathered.Release();
+        var pending = new PendingReply(_clock.GetTimestamp());
+        Gather(pending, arguments);
         return pending.Task;
     }
+
+    /// <summary>Sends a command whose answers, if any, are pushed.</summary>
+    public void Post(params ReadOnlySpan<RedisArgument> arguments) => Gather(null, arguments);
 
     /// <summary>Fails the commands that have waited too long. Their places in the order stay, for the answer may still come.</summary>
     public void Expire(TimeSpan timeout)
@@ -63,7 +56,7 @@ internal sealed class RedisConnection : IAsyncDisposable
             foreach (var pending in _inFlight)
             {
                 if (_clock.GetElapsedTime(pending.SentAt) < timeout) return;
-                if (pending.TrySetException(new RedisUnavailableException($"Redis did not answer within {timeout}.", mayHaveRun: true))) _timeoutsRunning++;
+                if (pending.Fail(new RedisUnavailableException($"Redis did not answer within {timeout}.", mayHaveRun: true))) _timeoutsRunning++;
             }
         }
     }
@@ -81,7 +74,7 @@ internal sealed class RedisConnection : IAsyncDisposable
         }
 
         _closing.Cancel();
-        foreach (var pending in waiting) pending.TrySetException(new RedisUnavailableException("The connection to Redis ended before the answer came.", mayHaveRun: true, reason));
+        foreach (var pending in waiting) pending.Fail(new RedisUnavailableException("The connection to Redis ended before the answer came.", mayHaveRun: true, reason));
     }
 
     public async ValueTask DisposeAsync()
@@ -89,6 +82,22 @@ internal sealed class RedisConnection : IAsyncDisposable
         End(new ObjectDisposedException(nameof(RedisConnection)));
         await _loops;
         await _stream.DisposeAsync();
+    }
+
+    private void Gather(PendingReply? pending, ReadOnlySpan<RedisArgument> arguments)
+    {
+        bool first;
+        lock (_gate)
+        {
+            if (_end is not null) throw new RedisUnavailableException("The connection to Redis has ended.", mayHaveRun: false, _end);
+            if (_inFlight.Count >= MostInFlight) throw new RedisUnavailableException($"{MostInFlight} commands wait for Redis.", mayHaveRun: false);
+
+            if (pending is not null) _inFlight.Enqueue(pending);
+            first = _gathering.WrittenCount == 0;
+            RespWriter.Write(_gathering, arguments);
+        }
+
+        if (first) _gathered.Release();
     }
 
     private async Task WriteLoopAsync()
@@ -132,26 +141,28 @@ internal sealed class RedisConnection : IAsyncDisposable
     {
         var reader = new SequenceReader<byte>(buffer);
         var consumed = reader.Position;
+        var batch = new AnswerBatch();
         while (RespReader.TryRead(ref reader, out var reply))
         {
             consumed = reader.Position;
-            Answer(reply);
+            if (_pushed is not null && reply.Items is [{ Kind: RespKind.Text }, ..]) _pushed(reply.Items);
+            else batch.Add(Waiting(), reply);
+            if (!batch.IsFull) continue;
+            ThreadPool.UnsafeQueueUserWorkItem(batch, preferLocal: false);
+            batch = new AnswerBatch();
         }
 
+        ThreadPool.UnsafeQueueUserWorkItem(batch, preferLocal: false);
         if (buffer.Slice(consumed).Length > RespReader.LargestReply) throw new RedisProtocolException("Redis sent an answer over 16 MiB.");
         return consumed;
     }
 
-    private void Answer(RespReply reply)
+    private PendingReply Waiting()
     {
-        PendingReply? pending;
         lock (_gate)
         {
-            if (!_inFlight.TryDequeue(out pending)) throw new RedisProtocolException("Redis sent an answer that nobody asked for.");
             _timeoutsRunning = 0;
+            return _inFlight.TryDequeue(out var pending) ? pending : throw new RedisProtocolException("Redis sent an answer that nobody asked for.");
         }
-
-        if (reply.Kind == RespKind.Error) pending.TrySetException(new RedisErrorException(reply.Text));
-        else pending.TrySetResult(reply);
     }
 }

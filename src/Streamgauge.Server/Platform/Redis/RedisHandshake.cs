@@ -5,11 +5,11 @@ internal sealed class RedisHandshake(PlatformNode node, TimeProvider clock)
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
-    public async Task<RedisConnection> ConnectAsync(RedisAddress address, TimeSpan timeout, CancellationToken stopping)
+    public async Task<RedisConnection> ConnectAsync(RedisAddress address, TimeSpan timeout, CancellationToken stopping, Action<RespReply[]>? pushed = null)
     {
         using var limit = new CancellationTokenSource(ConnectTimeout, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
-        var connection = new RedisConnection(await RedisSocket.OpenAsync(address, both.Token), clock);
+        var connection = new RedisConnection(await RedisSocket.OpenAsync(address, both.Token), clock, pushed);
         try
         {
             await GreetAsync(connection, address).WaitAsync(timeout + timeout, clock, both.Token);

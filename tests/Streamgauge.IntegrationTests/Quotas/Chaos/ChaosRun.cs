@@ -40,13 +40,13 @@ internal sealed class ChaosRun(int seed) : IAsyncDisposable
     /// <summary>sum(audio_streaming_active) over the instances.</summary>
     public async Task<double> SumAsync() => (await Task.WhenAll(Nodes.Select(node => node.ShownAsync()))).Sum();
 
-    /// <summary>Starts and ends streams at random, on nodes that answer.</summary>
+    /// <summary>Starts and ends streams at random, on nodes that answer; those of a node that stands still wait for it.</summary>
     public async Task TrafficAsync(TimeSpan time)
     {
         for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < time; await Task.Delay(Look / 5, TimeProvider.System))
         {
             if (_random.Next(3) > 0) await StartOneAsync();
-            else if (Open.ToArray() is { Length: > 0 } open) await open[_random.Next(open.Length)].EndAsync(politely: _random.Next(4) > 0);
+            else if (Open.Where(stream => stream.Node.Answers).ToArray() is { Length: > 0 } open) await open[_random.Next(open.Length)].EndAsync(politely: _random.Next(4) > 0);
         }
     }
 
@@ -66,6 +66,7 @@ internal sealed class ChaosRun(int seed) : IAsyncDisposable
         var node = Any();
         await node.StandStillAsync();
         await TrafficAsync(time);
+        if (time > LeaseTime) await FillAsync();
         await node.GoOnAsync();
         return Stopwatch.GetTimestamp();
     });
@@ -140,11 +141,23 @@ internal sealed class ChaosRun(int seed) : IAsyncDisposable
         return string.Join("; ", differences);
     }
 
-    private async Task StartOneAsync()
+    /// <summary>Takes every place there is.</summary>
+    private async Task FillAsync()
     {
-        var stream = await ChaosStream.StartAsync(Any(), Accounts[_random.Next(Accounts.Length)]);
+        foreach (var account in Accounts)
+        {
+            while (await StartAsync(account)) await Task.Yield();
+        }
+    }
+
+    private Task StartOneAsync() => StartAsync(Accounts[_random.Next(Accounts.Length)]);
+
+    private async Task<bool> StartAsync(string account)
+    {
+        var stream = await ChaosStream.StartAsync(Any(), account);
         if (stream.IsOpen) _streams.Add(stream);
         else await stream.DisposeAsync();
+        return stream.IsOpen;
     }
 
     private ChaosNode Any()
