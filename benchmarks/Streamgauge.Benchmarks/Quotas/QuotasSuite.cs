@@ -12,6 +12,8 @@ internal static class QuotasSuite
         new RedisRenewals(),
         new LedgerCharges(),
         new AudioArithmetic(),
+        new AudioThroughput(),
+        new OpenSockets(),
         new CollectionLoop(),
         new Chaos(),
     ]);
