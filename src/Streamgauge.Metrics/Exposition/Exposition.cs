@@ -18,17 +18,28 @@ public static class Exposition
         options ??= new ExpositionOptions();
         var startedAt = registry.Clock.Time.GetTimestamp();
         var stores = Array.FindAll(registry.Families.Ordered, store => FamilyFilter.Wants(options, store));
-        await registry.Observables.RefreshAsync(stores, options.CallbackTimeout, ct);
-        registry.FoldIdleThreads();
-        var pass = registry.BeginPass();
+        var callbacks = registry.Observables.RefreshAsync(stores, options.CallbackTimeout, ct);
+        var (firstPass, pass, isRead) = (registry.BeginPass(), 0L, false);
 
         using var body = ScrapeBody.Of(options.Compression, to);
-        foreach (var store in stores) await WriteAsync(body, store, format, options.DottedAliases, pass, ct);
+        foreach (var store in stores)
+        {
+            // What comes before the first callback's family goes out while callbacks run.
+            if (store.IsObserved && !isRead)
+            {
+                if (!callbacks.IsCompleted) await body.SendAsync(ct);
+                await callbacks;
+                (pass, isRead) = (registry.BeginPass(), true);
+            }
+
+            await WriteAsync(body, store, format, options.DottedAliases, store.IsObserved ? pass : firstPass, ct);
+        }
 
         if (format.IsOpenMetrics) await body.WriteAsync(EndOfFile, ct);
         await body.EndAsync(ct);
 
-        registry.Completed(stores, options.Scraper ?? format.Syntax.ToString(), pass);
+        registry.Completed(stores, options.Scraper ?? format.Syntax.ToString(), firstPass);
+        registry.FoldIdleThreads();
         registry.Self?.Scraped(registry.Clock.Time.GetElapsedTime(startedAt), body.Length);
     }
 

@@ -21,6 +21,9 @@ internal abstract class ScrapeBody(PipeWriter to) : IDisposable
 
     public abstract ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct);
 
+    /// <summary>Sends what is ready, before a wait.</summary>
+    public ValueTask SendAsync(CancellationToken ct) => FlushAsync(0, ct);
+
     /// <summary>Sends what is still held back.</summary>
     public virtual ValueTask EndAsync(CancellationToken ct) => FlushAsync(0, ct);
 

@@ -1,3 +1,5 @@
+using System.IO.Pipelines;
+using System.Text;
 using Streamgauge.Metrics;
 
 namespace Streamgauge.Tests.Metrics;
@@ -43,6 +45,31 @@ public sealed class ObservableTests
         Assert.Equal(1, running);
         release.Set();
         Assert.Contains("\nlate 3\n", await Scrape.TextAsync(_registry, options: options with { CallbackTimeout = TimeSpan.FromMinutes(1) }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_comes_before_a_slow_callback_is_sent_while_it_runs()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        using var release = new ManualResetEventSlim();
+        _registry.Counter(new("a_total", "A")).With().Increment();
+        using var slow = _registry.ObservableGauge(new("b", "B"), () =>
+        {
+            release.Wait(ct);
+            return 3;
+        });
+        var pipe = new Pipe();
+        var scrape = Exposition.WriteAsync(pipe.Writer, _registry, ExpositionFormat.Text, new ExpositionOptions { CallbackTimeout = TimeSpan.FromMinutes(1) }, ct);
+
+        var first = await pipe.Reader.ReadAsync(ct);
+        Assert.EndsWith("\na_total 1\n", Encoding.ASCII.GetString(first.Buffer), StringComparison.Ordinal);
+        Assert.False(scrape.IsCompleted);
+
+        pipe.Reader.AdvanceTo(first.Buffer.End);
+        release.Set();
+        await scrape;
+        var rest = await pipe.Reader.ReadAsync(ct);
+        Assert.Contains("\nb 3\n", Encoding.ASCII.GetString(rest.Buffer), StringComparison.Ordinal);
     }
 
     [Fact]

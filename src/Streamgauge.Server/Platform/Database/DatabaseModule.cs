@@ -1,3 +1,4 @@
+using Streamgauge.Server.Platform.Cleanup;
 using Streamgauge.Server.Platform.Settings;
 
 namespace Streamgauge.Server.Platform.Database;
@@ -10,6 +11,8 @@ internal static class DatabaseModule
         .AddSingleton(Open)
         .AddSingleton(provider => new Migrator(provider.GetRequiredService<IDatabase>(), Migrations.All, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<AuditLog>()
+        .AddSettings<AuditOptions>("Audit")
+        .AddSingleton<ICleanupStep, AuditAnonymiser>()
         .AddHostedService<DatabaseStart>();
 
     private static IDatabase Open(IServiceProvider provider)
