@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Streamgauge.Benchmarks.Engine;
+using Streamgauge.Benchmarks.Quotas;
 using Streamgauge.Benchmarks.Synthesis;
 
 namespace Streamgauge.Benchmarks;
@@ -33,6 +34,9 @@ internal static class Probes
             ["memory", "opentelemetry"] => MemoryProbe.OpenTelemetry(),
             ["idle"] => IdleProbe.Run(),
             ["drain", var kind, var port, var count, var seconds, var path] => Drain.Run(kind, int.Parse(port), int.Parse(count), int.Parse(seconds), path),
+            ["flood", var port, var variant, var form, var clients, var seconds] => AudioFlood.Run(int.Parse(port), variant, form, int.Parse(clients), int.Parse(seconds)),
+            ["host", .. var arguments] => HostedServer.Run(arguments),
+            ["crowd", var port, var count, var warm, var seconds] => AudioCrowd.Run(int.Parse(port), int.Parse(count), int.Parse(warm), int.Parse(seconds)),
             _ => null,
         };
         if (answer is null) return 2;

@@ -32,6 +32,7 @@ internal sealed class MemoryDecisions : IQuestion
             [
                 new("decisions a second, one thread", 1e3 / race.Of(Ours).Median, "M/s", Must: 3, Hope: 5) { AtLeast = true },
                 new("beside PartitionedRateLimiter", 1 / race.Ratio(Ours, Peer), "x", Must: 0.7) { AtLeast = true },
+                new("two threads, beside one", 2 / race.Ratio(Two, Ours), "x", Hope: 1.7) { AtLeast = true },
                 new("allocated by one decision", allocated, "B", Must: 0),
             ],
             Note = "A decision is an acquire with its answer, and the release that follows.",

@@ -9,8 +9,11 @@ internal static class QuotasSuite
     [
         new MemoryDecisions(),
         new RedisDecisions(),
+        new RedisRenewals(),
         new LedgerCharges(),
         new AudioArithmetic(),
+        new AudioThroughput(),
+        new OpenSockets(),
         new CollectionLoop(),
         new Chaos(),
     ]);

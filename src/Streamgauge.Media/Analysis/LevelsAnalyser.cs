@@ -1,8 +1,8 @@
 namespace Streamgauge.Media.Analysis;
 
 /// <summary>
-/// Levels, loudness and silence of a stream. Sums are kept per piece between the borders of blocks and intervals, which
-/// depend on the sample rate only; so the result is the same however the audio is cut into calls. Not thread-safe.
+/// Levels, loudness and silence of a stream. Sums are made of whole pieces between the borders of blocks and intervals,
+/// which depend on the sample rate only; so the result is the same however the audio is cut into calls. Not thread-safe.
 /// </summary>
 public sealed class LevelsAnalyser
 {
@@ -14,7 +14,8 @@ public sealed class LevelsAnalyser
     private readonly LevelsTotals _totals = new();
     private Grid _blocks;
     private Grid _intervals;
-    private SampleSums _piece;
+    private readonly float[] _piece;   // what has come of the present piece: it is summed as a whole
+    private int _filled;
     private SampleSums _block;
     private SampleSums _interval;
     private long _position;
@@ -29,6 +30,7 @@ public sealed class LevelsAnalyser
         _silence = new SilenceWatch(settings.SilenceThresholdDbfs, settings.SilenceMinMs);
         _blocks = new Grid(settings.SampleRate, BlockMs);
         _intervals = new Grid(settings.SampleRate, settings.IntervalMs);
+        _piece = new float[((settings.SampleRate * BlockMs / 1000) + 1) * settings.Channels];
     }
 
     /// <summary>Takes the next samples, whole frames only, and adds what they complete to <paramref name="events"/>.</summary>
@@ -38,12 +40,12 @@ public sealed class LevelsAnalyser
         while (!samples.IsEmpty)
         {
             var border = Math.Min(_blocks.End, _intervals.End);
-            var take = (int)Math.Min(samples.Length, (border - _position) * channels);
-            _piece.Add(samples[..take], _settings.ClipLevel);
-            _loudness.Add(samples[..take]);
+            var missing = (int)(border - _position) * channels;
+            var take = Math.Min(samples.Length, missing);
+            Take(samples[..take], isWhole: _filled == 0 && take == missing);
             _position += take / channels;
             samples = samples[take..];
-            if (_position == border) EndPiece(events);
+            if (take == missing) EndPiece(events);
         }
     }
 
@@ -64,6 +66,19 @@ public sealed class LevelsAnalyser
     /// <summary>The stream so far as a whole.</summary>
     public LevelsSummary Summary() => _totals.Summary(_loudness);
 
+    private void Take(ReadOnlySpan<float> samples, bool isWhole)
+    {
+        _loudness.Add(samples);
+        if (isWhole)
+        {
+            Fold(samples);
+            return;
+        }
+
+        samples.CopyTo(_piece.AsSpan(_filled));
+        _filled += samples.Length;
+    }
+
     private void EndPiece(ICollection<AnalysisEvent> events)
     {
         FoldPiece();
@@ -82,10 +97,17 @@ public sealed class LevelsAnalyser
 
     private void FoldPiece()
     {
-        _block.Merge(_piece);
-        _interval.Merge(_piece);
-        _totals.AddSums(_piece);
-        _piece = default;
+        if (_filled > 0) Fold(_piece.AsSpan(0, _filled));
+        _filled = 0;
+    }
+
+    private void Fold(ReadOnlySpan<float> samples)
+    {
+        var sums = default(SampleSums);
+        sums.Add(samples, _settings.ClipLevel);
+        _block.Merge(sums);
+        _interval.Merge(sums);
+        _totals.AddSums(sums);
     }
 
     private void EndInterval(ICollection<AnalysisEvent> events)

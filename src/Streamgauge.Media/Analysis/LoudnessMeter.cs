@@ -1,3 +1,5 @@
+using Streamgauge.Media.Audio;
+
 namespace Streamgauge.Media.Analysis;
 
 /// <summary>
@@ -12,19 +14,19 @@ public sealed class LoudnessMeter
 
     private readonly IntegratedLoudness _integrated = new();
     private readonly double[] _powers = new double[ShortTermSteps];
-    private readonly KWeighting[] _weightings;
-    private readonly double[] _energies;
+    private readonly FourStepFilter[] _weightings;
+    private readonly float[][] _step;   // what has come of the present step, a channel each: it is weighed as a whole
     private Grid _grid;
     private long _stepStart;
-    private long _position;
+    private int _filled;
     private long _steps;
 
     /// <summary>A meter at the start of a stream.</summary>
     public LoudnessMeter(int sampleRate, int channels = 1)
     {
         _grid = new Grid(sampleRate, StepMs);
-        _weightings = [.. Enumerable.Range(0, channels).Select(_ => new KWeighting(sampleRate))];
-        _energies = new double[channels];
+        _weightings = [.. Enumerable.Range(0, channels).Select(_ => KWeighting.For(sampleRate))];
+        _step = [.. Enumerable.Range(0, channels).Select(_ => new float[(sampleRate * StepMs / 1000) + 1])];
     }
 
     /// <summary>Loudness of the last 400 ms; null before there are as many.</summary>
@@ -49,25 +51,41 @@ public sealed class LoudnessMeter
     {
         while (!samples.IsEmpty)
         {
-            var take = (int)Math.Min(samples.Length, (_grid.End - _position) * _weightings.Length);
-            for (var channel = 0; channel < _weightings.Length; channel++)
-            {
-                _energies[channel] = _weightings[channel].AddEnergy(_energies[channel], samples[channel..take], _weightings.Length);
-            }
+            var missing = (int)(_grid.End - _stepStart) - _filled;
+            var take = Math.Min(samples.Length / _step.Length, missing);
+            Take(samples[..(take * _step.Length)]);
+            samples = samples[(take * _step.Length)..];
+            if (take == missing) EndStep();
+        }
+    }
 
-            _position += take / _weightings.Length;
-            samples = samples[take..];
-            if (_position == _grid.End) EndStep();
+    private void Take(ReadOnlySpan<float> frames)
+    {
+        if (_step.Length == 1)
+        {
+            frames.CopyTo(_step[0].AsSpan(_filled));
+            _filled += frames.Length;
+            return;
+        }
+
+        for (; !frames.IsEmpty; frames = frames[_step.Length..], _filled++)
+        {
+            for (var channel = 0; channel < _step.Length; channel++) _step[channel][_filled] = frames[channel];
         }
     }
 
     private void EndStep()
     {
-        _powers[_steps++ % ShortTermSteps] = _energies.Sum() / (_position - _stepStart);
-        Array.Clear(_energies);
-        _stepStart = _position;
+        var energy = 0.0;
+        for (var channel = 0; channel < _step.Length; channel++)
+        {
+            energy += _weightings[channel].Energy(_step[channel].AsSpan(0, _filled));
+            _weightings[channel].FlushDenormals();
+        }
+
+        _powers[_steps++ % ShortTermSteps] = energy / _filled;
+        (_stepStart, _filled) = (_grid.End, 0);
         _grid.Advance();
-        foreach (ref var weighting in _weightings.AsSpan()) weighting.FlushDenormals();
 
         if (_steps >= MomentarySteps) _integrated.Add(MeanPower(MomentarySteps));
         MomentaryMaxLufs = Larger(MomentaryMaxLufs, MomentaryLufs);

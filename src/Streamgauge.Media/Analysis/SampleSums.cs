@@ -1,3 +1,5 @@
+using Streamgauge.Media.Audio;
+
 namespace Streamgauge.Media.Analysis;
 
 /// <summary>Running sums over samples at full scale 1.0, in double precision. A plain value: not thread-safe.</summary>
@@ -24,20 +26,13 @@ public struct SampleSums
     /// <summary>Mean; 0 of nothing.</summary>
     public readonly double Mean => Count == 0 ? 0 : Sum / Count;
 
-    /// <summary>Adds samples one by one, so that the result does not depend on how they are cut into calls.</summary>
+    /// <summary>Adds a stretch of samples. The last bits depend on where stretches begin and end.</summary>
     public void Add(ReadOnlySpan<float> samples, float clipLevel)
     {
-        var (sum, squares, peak, clipped) = (Sum, SumOfSquares, (float)Peak, 0);
-        foreach (var sample in samples)
-        {
-            var magnitude = MathF.Abs(sample);
-            sum += sample;
-            squares += (double)sample * sample;
-            peak = magnitude > peak ? magnitude : peak;
-            clipped += magnitude >= clipLevel ? 1 : 0;
-        }
-
-        (Sum, SumOfSquares, Peak) = (sum, squares, peak);
+        var (sum, squares, peak, clipped) = SampleSum.Of(samples, clipLevel);
+        Sum += sum;
+        SumOfSquares += squares;
+        Peak = Math.Max(Peak, peak);
         Clipped += clipped;
         Count += samples.Length;
     }

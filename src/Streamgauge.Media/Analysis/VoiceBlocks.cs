@@ -1,3 +1,5 @@
+using Streamgauge.Media.Audio;
+
 namespace Streamgauge.Media.Analysis;
 
 /// <summary>Judges single blocks: loud enough above the floor, and not hissing.</summary>
@@ -10,31 +12,12 @@ internal sealed class VoiceBlocks(VoiceSettings settings)
 
     public (bool IsSpeech, double Power) Next(ReadOnlySpan<float> block)
     {
-        var (sum, squares) = (0.0, 0.0);
-        foreach (var sample in block)
-        {
-            sum += sample;
-            squares += (double)sample * sample;
-        }
-
+        var (sum, squares, _, _) = SampleSum.Of(block, float.PositiveInfinity);
         var mean = sum / block.Length;
         var power = Math.Max((squares / block.Length) - (mean * mean), Smallest);
         var level = 10 * Math.Log10(power);
         var floor = _floor.Next(level);
         var isLoud = level >= Math.Max(floor + settings.ThresholdDb, settings.MinLevelDbfs);
-        return (isLoud && Crossings(block, (float)mean) <= MostCrossings * (block.Length - 1), power);
-    }
-
-    private static int Crossings(ReadOnlySpan<float> block, float mean)
-    {
-        var crossings = 0;
-        var above = block[0] >= mean;
-        foreach (var sample in block)
-        {
-            crossings += sample >= mean == above ? 0 : 1;
-            above = sample >= mean;
-        }
-
-        return crossings;
+        return (isLoud && SampleSum.Crossings(block, (float)mean) <= MostCrossings * (block.Length - 1), power);
     }
 }

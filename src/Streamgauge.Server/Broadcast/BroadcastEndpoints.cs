@@ -1,6 +1,7 @@
 using Streamgauge.Server.Broadcast.Ingest;
 using Streamgauge.Server.Broadcast.Rooms;
 using Streamgauge.Server.Broadcast.Viewers;
+using Streamgauge.Server.Platform.Documentation;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Problems;
 using Streamgauge.Server.Streams;
@@ -12,13 +13,16 @@ internal static class BroadcastEndpoints
     public static void MapBroadcast(this WebApplication app)
     {
         app.MapHooks();
-        app.MapGet("/streams/active", ActiveBroadcasts.List);
-        app.MapGet("/streams/{id}/broadcast", BroadcastAsync);
-        app.MapGet("/streams/{id}/ingest", SnapshotAsync).RequireCaller();
-        app.MapPost("/streams/{id}/ingest/drop", DropAsync).RequireCaller();
+        app.MapGet("/streams/active", ActiveBroadcasts.List).WithExample("What is on air at this node.", new Example("/streams/active", 200));
+        app.MapGet("/streams/{id}/broadcast", BroadcastAsync).WithExample("How a stream is broadcast, and to how many.", OfOwn("/streams/{id}/broadcast", 200));
+        app.MapGet("/streams/{id}/ingest", SnapshotAsync).RequireCaller().WithExample("What comes in, as its host sees it.", OfOwn("/streams/{id}/ingest", 200));
+        app.MapPost("/streams/{id}/ingest/drop", DropAsync).RequireCaller().WithExample("Hangs up on the publisher, if there is one.", OfOwn("/streams/{id}/ingest/drop", 204));
         // The desk reads the token itself, after the handshake; viewers in browsers can send it only in the query.
-        app.MapGet("/streams/{id}/ws", (HttpContext context, string id, ViewerDesk desk) => desk.ServeAsync(context, id)).WithMetadata(NoCallerNeeded.Mark);
+        app.MapGet("/streams/{id}/ws", (HttpContext context, string id, ViewerDesk desk) => desk.ServeAsync(context, id)).WithMetadata(NoCallerNeeded.Mark)
+            .WithExample("A viewer's WebSocket; the token may be in the query.", OfOwn("/streams/{id}/ws", 400));
     }
+
+    private static Example OfOwn(string path, int status) => new(path, status, Example.User) { After = [new Example("/streams", 201, Example.User, new { title = "Morning news" })] };
 
     private static async Task<IResult> BroadcastAsync(string id, Caller? caller, HostOnly hosts, IBroadcastStore store, BroadcastRooms rooms, BroadcastViews views, StreamsOptions options, CancellationToken cancellation)
     {

@@ -18,7 +18,8 @@ internal static class QuotasEndpoints
         app.Services.GetRequiredService<QuotasMetrics>().RegisterRest();
         app.MapGet("/api/v1/audio/stream/status", StatusReport.OfAsync).WithMetadata(NoCallerNeeded.Mark).WithExample("Which audio variants work now.", new Example("/api/v1/audio/stream/status", 200));
         app.MapGet("/api/v1/audio/stream/limits", LimitsReport.OfAsync).RequireCaller().WithExample("What the caller may still do today.", new Example("/api/v1/audio/stream/limits", 200, Example.User));
-        app.Map("/api/v1/audio/stream/{variant}", AudioEndpoint.ServeAsync).WithMetadata(NoCallerNeeded.Mark).ExcludeFromDescription();
+        app.MapGet("/api/v1/audio/stream/{variant}", AudioEndpoint.ServeAsync).WithMetadata(NoCallerNeeded.Mark)
+            .WithExample("The audio socket: levels, vad or transcribe over WebSocket.", new Example("/api/v1/audio/stream/levels", 426));
 
         app.MapJobs();
 

@@ -1,3 +1,4 @@
+using Streamgauge.Server.Platform.Documentation;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Problems;
 
@@ -8,17 +9,21 @@ internal static class StreamsEndpoints
     public static void MapStreams(this WebApplication app)
     {
         var streams = app.MapGroup("/streams");
-        streams.MapGet("", StreamListing.ListAsync);
-        streams.MapGet("{id}", GetAsync);
+        streams.MapGet("", StreamListing.ListAsync).WithExample("Streams, newest first.", new Example("/streams?limit=10", 200));
+        streams.MapGet("{id}", GetAsync).WithExample("One stream.", OfOwn("/streams/{id}", 200));
 
         var host = streams.MapGroup("").RequireCaller();
-        host.MapPost("", CreateAsync);
-        host.MapPost("{id}/ingest-key", RotateKeyAsync);
-        host.MapPatch("{id}", PatchAsync);
-        host.MapPost("{id}/start", StartAsync);
-        host.MapPost("{id}/end", EndAsync);
-        host.MapDelete("{id}", DeleteAsync);
+        host.MapPost("", CreateAsync).WithExample("Creates a stream; the answer alone holds its publish key.", New);
+        host.MapPost("{id}/ingest-key", RotateKeyAsync).WithExample("A new publish key; the old one is refused from now on.", OfOwn("/streams/{id}/ingest-key", 200));
+        host.MapPatch("{id}", PatchAsync).WithExample("Changes what a host may change.", OfOwn("/streams/{id}", 200, new { title = "Evening news", is_locked = true }));
+        host.MapPost("{id}/start", StartAsync).WithExample("Begins a stream without waiting for media.", OfOwn("/streams/{id}/start", 200));
+        host.MapPost("{id}/end", EndAsync).WithExample("Ends a stream for good.", OfOwn("/streams/{id}/end", 200));
+        host.MapDelete("{id}", DeleteAsync).WithExample("Deletes a stream that has ended.", OfOwn("/streams/{id}", 204) with { After = [New, new Example("/streams/{id}/end", 200, Example.User)] });
     }
+
+    private static Example New => new("/streams", 201, Example.User, new { title = "Morning news" });
+
+    private static Example OfOwn(string path, int status, object? body = null) => new(path, status, Example.User, body) { After = [New] };
 
     private static async Task<IResult> CreateAsync(HttpRequest request, Caller caller, StreamDesk desk, StreamViews views, StreamsOptions options, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Streamgauge.Media.Music;
+using Streamgauge.Server.Platform.Documentation;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Problems;
 using Streamgauge.Server.Synthesis.Admission;
@@ -18,17 +19,27 @@ internal static class SynthesisEndpoints
     {
         if (!app.Services.GetRequiredService<SynthesisOptions>().Enabled) return;
 
-        app.MapGet("/ws/audio/{clientId}", (HttpContext context, string clientId, SocketDesk desk) => desk.ServeAsync(context, clientId)).WithMetadata(NoCallerNeeded.Mark);
-        app.MapGet("/channels/{name}/stream.wav", (HttpContext context, string name, WavDesk desk) => desk.ServeAsync(context, name)).WithMetadata(NoCallerNeeded.Mark);
-        app.MapMethods("/channels/{name}/stream.wav", ["HEAD"], (HttpContext context, string name, WavDesk desk) => desk.Head(context, name)).WithMetadata(NoCallerNeeded.Mark);
+        app.MapGet("/ws/audio/{clientId}", (HttpContext context, string clientId, SocketDesk desk) => desk.ServeAsync(context, clientId)).WithMetadata(NoCallerNeeded.Mark)
+            .WithExample("A listener's WebSocket: music as JSON or PCM.", new Example("/ws/audio/somebody", 426));
+        app.MapGet("/channels/{name}/stream.wav", (HttpContext context, string name, WavDesk desk) => desk.ServeAsync(context, name)).WithMetadata(NoCallerNeeded.Mark)
+            .WithExample("A channel's music as a WAV file without an end.", new Example("/channels/ambient/stream.wav", 200));
+        app.MapMethods("/channels/{name}/stream.wav", ["HEAD"], (HttpContext context, string name, WavDesk desk) => desk.Head(context, name)).WithMetadata(NoCallerNeeded.Mark)
+            .WithExample("What the stream would be.", new Example("/channels/ambient/stream.wav", 200));
         var open = app.MapGroup("").AddEndpointFilter(AsListeningAsync);
-        open.MapGet("/channels", (ChannelSet channels, ChannelViews views) => Results.Ok(new { channels = channels.All.Select(views.Of) }));
-        open.MapGet("/channels/{name}", (string name, ChannelSet channels, ChannelViews views) => channels.TryFind(name, out var channel) ? Results.Ok(views.Of(channel)) : Refusal.Of(Reason.ChannelNotFound));
-        open.MapGet("/channels/{name}/phrase", (string name, ChannelSet channels) => With(channels, name, ChannelViews.PhraseOf));
-        app.MapGet("/channels/{name}/listeners", Listeners);
-        open.MapGet("/api/presets", () => Results.Ok(new { presets = MusicPreset.All.Select(preset => new { name = preset.Name, @params = MusicField.Show(preset.Parameters) }) }));
-        open.MapGet("/api/control", (string? channel, ChannelSet channels, ChannelControls controls) => With(channels, channel, found => View(found, controls.Of(found))));
-        app.MapPost("/api/control", (HttpContext context, Caller? caller, ControlDesk desk) => desk.ChangeAsync(context, caller));
+        open.MapGet("/channels", (ChannelSet channels, ChannelViews views) => Results.Ok(new { channels = channels.All.Select(views.Of) }))
+            .WithExample("All channels.", new Example("/channels", 200));
+        open.MapGet("/channels/{name}", (string name, ChannelSet channels, ChannelViews views) => channels.TryFind(name, out var channel) ? Results.Ok(views.Of(channel)) : Refusal.Of(Reason.ChannelNotFound))
+            .WithExample("One channel.", new Example("/channels/ambient", 200));
+        open.MapGet("/channels/{name}/phrase", (string name, ChannelSet channels) => With(channels, name, ChannelViews.PhraseOf))
+            .WithExample("What a channel plays now.", new Example("/channels/ambient/phrase", 200));
+        app.MapGet("/channels/{name}/listeners", Listeners)
+            .WithExample("Who listens, under pseudonyms.", new Example("/channels/ambient/listeners?limit=10", 200, "operator"));
+        open.MapGet("/api/presets", () => Results.Ok(new { presets = MusicPreset.All.Select(preset => new { name = preset.Name, @params = MusicField.Show(preset.Parameters) }) }))
+            .WithExample("Ready-made music.", new Example("/api/presets", 200));
+        open.MapGet("/api/control", (string? channel, ChannelSet channels, ChannelControls controls) => With(channels, channel, found => View(found, controls.Of(found))))
+            .WithExample("What a channel was asked to play.", new Example("/api/control?channel=ambient", 200));
+        app.MapPost("/api/control", (HttpContext context, Caller? caller, ControlDesk desk) => desk.ChangeAsync(context, caller))
+            .WithExample("Changes a channel's music.", new Example("/api/control", 200, "operator", new { channel = "ambient", preset = "focus" }));
         app.MapPlayer();
     }
 

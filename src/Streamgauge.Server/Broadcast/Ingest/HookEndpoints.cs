@@ -1,4 +1,5 @@
 using Streamgauge.Server.Broadcast.Rooms;
+using Streamgauge.Server.Platform.Documentation;
 using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Problems;
 
@@ -15,10 +16,12 @@ internal static class HookEndpoints
             var gate = context.ApplicationServices.GetRequiredService<HookGate>();
             return invocation => gate.InvokeAsync(invocation, next);
         });
-        nginx.MapPost("publish", PublishAsync);
-        nginx.MapPost("done", DoneAsync);
-        nginx.MapPost("play", PlayAsync);
+        nginx.MapPost("publish", PublishAsync).WithExample("nginx-rtmp asks whether a publisher may begin; it sends a form and the hook's secret.", WithoutSecret("publish"));
+        nginx.MapPost("done", DoneAsync).WithExample("nginx-rtmp says that a publisher has gone.", WithoutSecret("done"));
+        nginx.MapPost("play", PlayAsync).WithExample("nginx-rtmp asks whether a player may begin.", WithoutSecret("play"));
     }
+
+    private static Example WithoutSecret(string call) => new($"/internal/ingest/nginx/{call}?node=local", 403);
 
     private static async Task<IResult> PublishAsync(HttpRequest request, PublishDesk desk, CancellationToken cancellation)
     {

@@ -5,4 +5,7 @@ internal sealed record Example(string Path, int Status, string? Role = null, obj
 {
     /// <summary>Anybody with a token.</summary>
     public const string User = "user";
+
+    /// <summary>What is posted before, in this order, by the same caller. <c>{id}</c> in a path is the id that the first answers.</summary>
+    public IReadOnlyList<Example> After { get; init; } = [];
 }

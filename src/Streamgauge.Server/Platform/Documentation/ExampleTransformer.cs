@@ -17,12 +17,8 @@ internal sealed class ExampleTransformer : IOpenApiOperationTransformer
 
     private static void Add(OpenApiOperation operation, Example example)
     {
-        var json = new JsonObject { ["path"] = example.Path, ["status"] = example.Status };
-        if (example.Role is not null) json["role"] = example.Role;
-        if (example.File is not null) json["file"] = example.File;
         if (example.Body is not null)
         {
-            json["body"] = JsonSerializer.SerializeToNode(example.Body, HouseJson.Options);
             operation.RequestBody ??= new OpenApiRequestBody
             {
                 Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Example = JsonSerializer.SerializeToNode(example.Body, HouseJson.Options) } },
@@ -30,9 +26,19 @@ internal sealed class ExampleTransformer : IOpenApiOperationTransformer
         }
 
         operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
-        operation.Extensions["x-example"] = new JsonNodeExtension(json);
+        operation.Extensions["x-example"] = new JsonNodeExtension(Show(example));
         operation.Responses ??= [];
         if (example.Status != StatusCodes.Status200OK) operation.Responses.Remove("200");
         operation.Responses.TryAdd($"{example.Status}", new OpenApiResponse { Description = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(example.Status) });
+    }
+
+    private static JsonObject Show(Example example)
+    {
+        var json = new JsonObject { ["path"] = example.Path, ["status"] = example.Status };
+        if (example.Role is not null) json["role"] = example.Role;
+        if (example.File is not null) json["file"] = example.File;
+        if (example.Body is not null) json["body"] = JsonSerializer.SerializeToNode(example.Body, HouseJson.Options);
+        if (example.After.Count > 0) json["after"] = new JsonArray([.. example.After.Select(Show)]);
+        return json;
     }
 }

@@ -6,6 +6,8 @@ namespace Streamgauge.Server.Platform.Leases;
 /// </summary>
 internal sealed class HeldLeases(ILeaseStore store, TimeProvider time) : IEverySecond, IHostedService
 {
+    private const int CallsInFlight = 256; // of 10,000: renewals are many, and others' decisions must not wait behind them
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<LeaseHold>> _holds = new(StringComparer.Ordinal);
     private int _storeLosses;
@@ -39,10 +41,9 @@ internal sealed class HeldLeases(ILeaseStore store, TimeProvider time) : IEveryS
     public async ValueTask TurnAsync(CancellationToken stopping)
     {
         NoticeStandstill();
-        foreach (var due in Due().GroupBy(hold => (hold.Key, hold.Limit, hold.Ttl, Mode: ModeOf(hold))))
-        {
-            foreach (var batch in due.Chunk(LeaseRules.MaxBatch)) await RenewAsync(due.Key.Mode, batch, stopping);
-        }
+        var batches = Due().GroupBy(hold => (hold.Key, hold.Limit, hold.Ttl, Mode: ModeOf(hold))).SelectMany(due => due.Chunk(LeaseRules.MaxBatch).Select(batch => (due.Key.Mode, Batch: batch)));
+        var inFlight = new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = stopping };
+        await Parallel.ForEachAsync(batches, inFlight, async (due, cancel) => await RenewAsync(due.Mode, due.Batch, cancel));
     }
 
     public Task StartAsync(CancellationToken cancellationToken)

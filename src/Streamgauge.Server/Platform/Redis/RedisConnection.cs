@@ -56,7 +56,7 @@ internal sealed class RedisConnection : IAsyncDisposable
             foreach (var pending in _inFlight)
             {
                 if (_clock.GetElapsedTime(pending.SentAt) < timeout) return;
-                if (pending.TrySetException(new RedisUnavailableException($"Redis did not answer within {timeout}.", mayHaveRun: true))) _timeoutsRunning++;
+                if (pending.Fail(new RedisUnavailableException($"Redis did not answer within {timeout}.", mayHaveRun: true))) _timeoutsRunning++;
             }
         }
     }
@@ -74,7 +74,7 @@ internal sealed class RedisConnection : IAsyncDisposable
         }
 
         _closing.Cancel();
-        foreach (var pending in waiting) pending.TrySetException(new RedisUnavailableException("The connection to Redis ended before the answer came.", mayHaveRun: true, reason));
+        foreach (var pending in waiting) pending.Fail(new RedisUnavailableException("The connection to Redis ended before the answer came.", mayHaveRun: true, reason));
     }
 
     public async ValueTask DisposeAsync()
@@ -141,32 +141,28 @@ internal sealed class RedisConnection : IAsyncDisposable
     {
         var reader = new SequenceReader<byte>(buffer);
         var consumed = reader.Position;
+        var batch = new AnswerBatch();
         while (RespReader.TryRead(ref reader, out var reply))
         {
             consumed = reader.Position;
-            Answer(reply);
+            if (_pushed is not null && reply.Items is [{ Kind: RespKind.Text }, ..]) _pushed(reply.Items);
+            else batch.Add(Waiting(), reply);
+            if (!batch.IsFull) continue;
+            ThreadPool.UnsafeQueueUserWorkItem(batch, preferLocal: false);
+            batch = new AnswerBatch();
         }
 
+        ThreadPool.UnsafeQueueUserWorkItem(batch, preferLocal: false);
         if (buffer.Slice(consumed).Length > RespReader.LargestReply) throw new RedisProtocolException("Redis sent an answer over 16 MiB.");
         return consumed;
     }
 
-    private void Answer(RespReply reply)
+    private PendingReply Waiting()
     {
-        if (_pushed is not null && reply.Items is [{ Kind: RespKind.Text }, ..])
-        {
-            _pushed(reply.Items);
-            return;
-        }
-
-        PendingReply? pending;
         lock (_gate)
         {
-            if (!_inFlight.TryDequeue(out pending)) throw new RedisProtocolException("Redis sent an answer that nobody asked for.");
             _timeoutsRunning = 0;
+            return _inFlight.TryDequeue(out var pending) ? pending : throw new RedisProtocolException("Redis sent an answer that nobody asked for.");
         }
-
-        if (reply.Kind == RespKind.Error) pending.TrySetException(new RedisErrorException(reply.Text));
-        else pending.TrySetResult(reply);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class AudioConversation(AudioRoom room, AudioTrack track, IVaria
         remaining_ms = _minutes.RemainingMs, active_streams = admitted.Slot!.ActiveCount, resets_at = UtcDay.EndOf(room.Time.GetUtcNow()),
     });
 
-    public Task HandleAsync(WebSocketMessageType type, ReadOnlyMemory<byte> message) =>
+    public ValueTask HandleAsync(WebSocketMessageType type, ReadOnlyMemory<byte> message) =>
         type == WebSocketMessageType.Binary ? HearAsync(message) : ObeyAsync(message);
 
     /// <summary>Once a second: what only time brings about.</summary>
@@ -43,7 +43,7 @@ internal sealed class AudioConversation(AudioRoom room, AudioTrack track, IVaria
     /// <summary>The tail, then the whole; returns how the session really ends.</summary>
     public ValueTask<AudioEnd> FinishAsync(AudioEnd end) => work.FinishAsync(end);
 
-    private async Task ObeyAsync(ReadOnlyMemory<byte> message)
+    private async ValueTask ObeyAsync(ReadOnlyMemory<byte> message)
     {
         try
         {
@@ -58,7 +58,7 @@ internal sealed class AudioConversation(AudioRoom room, AudioTrack track, IVaria
         }
     }
 
-    private async Task ObeyAsync(string type, JsonElement message, ReadOnlyMemory<byte> asSent)
+    private async ValueTask ObeyAsync(string type, JsonElement message, ReadOnlyMemory<byte> asSent)
     {
         if (type is "audio" or "config" or "commit" or "reset") Volatile.Write(ref _activeAt, room.Time.GetTimestamp());
         switch (type)
@@ -74,13 +74,13 @@ internal sealed class AudioConversation(AudioRoom room, AudioTrack track, IVaria
         }
     }
 
-    private async Task HearBase64Async(JsonElement message)
+    private async ValueTask HearBase64Async(JsonElement message)
     {
         if (message.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.String && data.TryGetBytesFromBase64(out var bytes)) await HearAsync(bytes);
         else BadAudio("data must be base64", null);
     }
 
-    private async Task HearAsync(ReadOnlyMemory<byte> bytes)
+    private async ValueTask HearAsync(ReadOnlyMemory<byte> bytes)
     {
         Volatile.Write(ref _activeAt, room.Time.GetTimestamp());
         if (bytes.Length == 0) return;
@@ -101,7 +101,7 @@ internal sealed class AudioConversation(AudioRoom room, AudioTrack track, IVaria
         }
     }
 
-    private async Task HearAsync(ReadOnlyMemory<byte> bytes, Memory<float> samples)
+    private async ValueTask HearAsync(ReadOnlyMemory<byte> bytes, Memory<float> samples)
     {
         if (Samples.Decode(bytes.Span, track.Config.Encoding, samples.Span) is var bad && bad >= 0)
         {
@@ -129,7 +129,7 @@ internal sealed class AudioConversation(AudioRoom room, AudioTrack track, IVaria
         }
     }
 
-    private async Task ConfigureAsync(JsonElement message, ReadOnlyMemory<byte> asSent)
+    private async ValueTask ConfigureAsync(JsonElement message, ReadOnlyMemory<byte> asSent)
     {
         if (track.IsLocked)
         {

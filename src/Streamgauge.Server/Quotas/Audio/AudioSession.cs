@@ -71,7 +71,7 @@ internal sealed class AudioSession
                 return;
             }
 
-            if (!_ended.Task.IsCompleted) await InTurnAsync(() => _conversation!.HandleAsync(type, message));
+            if (!_ended.Task.IsCompleted) await HandleAsync(type, message);
         }
     }
 
@@ -127,6 +127,24 @@ internal sealed class AudioSession
         while (await Task.WhenAny(timer.WaitForNextTickAsync(CancellationToken.None).AsTask(), _ended.Task) != _ended.Task) conversation.Tick();
     }
 
+    /// <summary>As <see cref="InTurnAsync"/>, without making anything for a message that is dealt with at once.</summary>
+    private async ValueTask HandleAsync(WebSocketMessageType type, ReadOnlyMemory<byte> message)
+    {
+        await _turn.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (!_over) await _conversation!.HandleAsync(type, message);
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     private async Task InTurnAsync(Func<Task> act)
     {
         await _turn.WaitAsync(CancellationToken.None); // a slot that is lost ends the session through a turn of its own
@@ -136,13 +154,18 @@ internal sealed class AudioSession
         }
         catch (Exception e)
         {
-            _room.Log.AudioSessionFailed(Id, e);
-            End(AudioEnd.Internal);
+            Fail(e);
         }
         finally
         {
             _turn.Release();
         }
+    }
+
+    private void Fail(Exception e)
+    {
+        _room.Log.AudioSessionFailed(Id, e);
+        End(AudioEnd.Internal);
     }
 
     private byte[]? LastWord(AudioEnd end) =>

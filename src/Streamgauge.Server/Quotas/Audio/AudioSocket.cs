@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
 
 namespace Streamgauge.Server.Quotas.Audio;
 
@@ -10,12 +11,13 @@ internal sealed class AudioSocket(WebSocket socket, FrameQueue frames, TimeProvi
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _cut = new();
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(4 * 1024); // 100 ms of 16 kHz fit, and there may be thousands of sockets
 
     public FrameQueue Frames { get; } = frames;
 
     /// <summary>The next whole message, valid until the next call; or how the socket ended.</summary>
-    public async Task<(WebSocketMessageType Type, ReadOnlyMemory<byte> Message, AudioEnd? End)> ReceiveAsync()
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<(WebSocketMessageType Type, ReadOnlyMemory<byte> Message, AudioEnd? End)> ReceiveAsync()
     {
         var length = 0;
         try

@@ -8,7 +8,7 @@ internal sealed class QuotaNotices(long? capMs)
     /// <summary>What remains, if it has fallen below a mark not yet told of.</summary>
     public long? Due(long? remainingMs)
     {
-        if (remainingMs is not { } remaining || _ahead.RemoveWhere(mark => remaining < mark) == 0) return null;
+        if (remainingMs is not { } remaining || remaining >= _ahead.Max || _ahead.RemoveWhere(mark => remaining < mark) == 0) return null;
         return remaining;
     }
 }

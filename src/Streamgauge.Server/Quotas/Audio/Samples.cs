@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using Streamgauge.Media.Audio;
 
 namespace Streamgauge.Server.Quotas.Audio;
 
@@ -20,17 +20,11 @@ internal static class Samples
     {
         if (encoding == SampleEncoding.Int16)
         {
-            var words = MemoryMarshal.Cast<byte, short>(bytes);
-            for (var i = 0; i < words.Length; i++) samples[i] = (BitConverter.IsLittleEndian ? words[i] : BinaryPrimitives.ReverseEndianness(words[i])) / 32768f;
+            SampleFormats.FromInt16(bytes, samples);
             return -1;
         }
 
-        for (var i = 0; i < samples.Length; i++)
-        {
-            samples[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(4 * i)..]);
-            if (!(MathF.Abs(samples[i]) <= Largest)) return i; // not a number is not smaller either
-        }
-
-        return -1;
+        bytes.CopyTo(MemoryMarshal.AsBytes(samples));
+        return SampleFormats.FirstBeyond(samples, Largest);
     }
 }

@@ -3,11 +3,12 @@ using System.Text.Json;
 using Streamgauge.Media.Analysis;
 using Streamgauge.Server.Platform.Problems;
 using Streamgauge.Server.Quotas.Audio;
+using Streamgauge.Server.Quotas.Speech;
 
 namespace Streamgauge.Server.Quotas.Files;
 
 /// <summary>Runs a file through the analysers and writes the result. How far it came can be read meanwhile.</summary>
-internal sealed class FileAnalysis(WavFormat format, IReadOnlyList<string> variants)
+internal sealed class FileAnalysis(WavFormat format, IReadOnlyList<string> variants, FileTranscript? transcript = null)
 {
     private const int FramesAtOnce = 16_384;
 
@@ -36,6 +37,7 @@ internal sealed class FileAnalysis(WavFormat format, IReadOnlyList<string> varia
                 var frames = (int)Math.Min(FramesAtOnce, format.Frames - _frames);
                 await file.ReadExactlyAsync(bytes.AsMemory(0, frames * format.BytesPerFrame), cancellation);
                 Analyse(bytes, samples.AsSpan(0, frames * format.Channels), mono.AsSpan(0, frames));
+                if (transcript is not null) await transcript.AddAsync((format.Channels == 2 ? mono : samples).AsMemory(0, frames));
                 Volatile.Write(ref _frames, _frames + frames);
             }
         }
@@ -45,29 +47,27 @@ internal sealed class FileAnalysis(WavFormat format, IReadOnlyList<string> varia
             ArrayPool<float>.Shared.Return(mono);
         }
 
-        return Result();
+        return Result(transcript is null ? null : await transcript.FinishAsync(cancellation));
     }
 
     private void Analyse(ReadOnlySpan<byte> bytes, Span<float> samples, Span<float> mono)
     {
         WavSamples.Decode(bytes, format.Encoding, samples);
         _levels?.Add(samples, _events);
-        if (_voice is not null)
-        {
-            if (format.Channels == 2) WavSamples.Mix(samples, mono);
-            _voice.Add(format.Channels == 2 ? mono : samples, _events);
-        }
+        if (format.Channels == 2) WavSamples.Mix(samples, mono);
+        _voice?.Add(format.Channels == 2 ? mono : samples, _events);
 
         _events.Clear(); // the result is in the summaries
     }
 
-    private string Result()
+    private string Result(object? understood)
     {
         _levels?.Finish(_events);
         _voice?.Finish(_events);
         var result = new Dictionary<string, object?>(StringComparer.Ordinal);
         if (_levels is not null) result["levels"] = LevelsAnalysis.Describe(_levels.Summary());
         if (_voice is not null) result["vad"] = VoiceAnalysis.Describe(_voice.Summary());
+        if (understood is not null) result["transcribe"] = understood;
         return JsonSerializer.Serialize(result, HouseJson.Options);
     }
 }

@@ -19,7 +19,7 @@ namespace Streamgauge.Server.Quotas.Files;
 /// every way that does not end in a job gives the place back and deletes the file.
 /// </summary>
 internal sealed class JobDesk(
-    AccountAdmission admission, AccountKeys keys, AccountLabels labels, MinutesLedger ledger, JobStore store, JobQueue queue, JobFolder folder, JobNode node, AudioOptions options, TimeProvider time)
+    AccountAdmission admission, AccountKeys keys, AccountLabels labels, MinutesLedger ledger, JobStore store, JobQueue queue, JobFolder folder, JobNode node, AudioVariants works, AudioOptions options, TimeProvider time)
 {
     private const long BytesPerMb = 1_048_576;
     private static readonly MinDataRate SlowestUpload = new(bytesPerSecond: 16 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
@@ -31,7 +31,7 @@ internal sealed class JobDesk(
     {
         var account = Account.Of(caller, keys);
         if (!Upload.IsSupported(context.Request)) return new Problem(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
-        if (ReadVariants(context.Request.Query["variants"]) is not { } variants) return Problem.InvalidRequest("variants", "must be of levels, vad");
+        if (await ReadVariantsAsync(context.Request.Query["variants"]) is not { } variants) return Problem.InvalidRequest("variants", "must be of levels, vad, and transcribe where that is available");
         if (context.Request.Headers["Idempotency-Key"] is not [{ } key, ..]) return await AcceptAsync(context, account, variants, null);
         if (key.Length is < 1 or > 128) return Problem.InvalidRequest("Idempotency-Key", "must have 1 to 128 characters");
 
@@ -155,9 +155,10 @@ internal sealed class JobDesk(
         return new Problem(StatusCodes.Status429TooManyRequests, "quota_exceeded", refusal.Message) { RetryAfter = refusal.RetryAfter, More = more };
     }
 
-    private static string? ReadVariants(string? text)
+    private async Task<string?> ReadVariantsAsync(string? text)
     {
         string[] asked = text is null ? ["levels", "vad"] : [.. text.Split(',', StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
-        return asked.Length > 0 && asked.All(variant => variant is "levels" or "vad") ? string.Join(',', asked) : null;
+        if (!asked.All(variant => variant is "levels" or "vad" or "transcribe")) return null;
+        return !asked.Contains("transcribe") || await works.IsAvailableAsync(Variant.Transcribe) ? string.Join(',', asked) : null;
     }
 }

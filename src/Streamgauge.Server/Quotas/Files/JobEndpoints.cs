@@ -14,16 +14,18 @@ internal static class JobEndpoints
     {
         var jobs = app.MapGroup("/api/v1/audio/jobs").RequireCaller();
         jobs.MapPost("", (HttpContext context, Caller? caller, JobDesk desk) => desk.AcceptAsync(context, caller!))
-            .WithExample("Takes a WAV file to be analysed.", new Example("/api/v1/audio/jobs?variants=levels,vad", 202, Example.User, File: "one second of silence, audio/wav"));
+            .WithExample("Takes a WAV file to be analysed.", New);
         jobs.MapGet("", ListAsync).WithExample("The caller's jobs, newest first.", new Example("/api/v1/audio/jobs?limit=10", 200, Example.User));
         jobs.MapGet("/{id}", async (string id, Caller? caller, AccountKeys keys, JobStore store, CancellationToken cancellation) =>
             await FindAsync(id, caller!, keys, store, cancellation) is { } job ? Results.Ok(job.ToJson()) : NotFound)
-            .WithExample("One job.", Unknown("", 404));
-        jobs.MapGet("/{id}/result", ResultAsync).WithExample("What a finished job found.", Unknown("/result", 404));
-        jobs.MapDelete("/{id}", DeleteAsync).WithExample("Cancels a job, or deletes a finished one.", Unknown("", 404));
+            .WithExample("One job.", OfOwn("/api/v1/audio/jobs/{id}", 200));
+        jobs.MapGet("/{id}/result", ResultAsync).WithExample("What a finished job found.", new Example("/api/v1/audio/jobs/018f0e0e-0000-7000-8000-000000000000/result", 404, Example.User));
+        jobs.MapDelete("/{id}", DeleteAsync).WithExample("Cancels a job, or deletes a finished one.", OfOwn("/api/v1/audio/jobs/{id}", 204));
     }
 
-    private static Example Unknown(string tail, int status) => new($"/api/v1/audio/jobs/018f0e0e-0000-7000-8000-000000000000{tail}", status, Example.User);
+    private static Example New => new("/api/v1/audio/jobs?variants=levels,vad", 202, Example.User, File: "one second of silence, audio/wav");
+
+    private static Example OfOwn(string path, int status) => new(path, status, Example.User) { After = [New] };
 
     private static async Task<IResult> ListAsync(Caller? caller, AccountKeys keys, JobStore store, CancellationToken cancellation, string? cursor = null, int limit = 20)
     {

@@ -2,12 +2,13 @@ using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Database;
 using Streamgauge.Server.Quotas.Audio;
 using Streamgauge.Server.Quotas.Ledger;
+using Streamgauge.Server.Quotas.Speech;
 
 namespace Streamgauge.Server.Quotas.Files;
 
 /// <summary>Works jobs off, and sees each to an end that is written: with its refund in the same transaction, its file gone and its place free.</summary>
 internal sealed class JobRunner(
-    JobQueue queue, JobStore store, JobFolder folder, JobRecovery recovery, IDatabase database, MinutesLedger ledger, QuotasMetrics metrics, AudioOptions options, TimeProvider time, ILogger<JobRunner> log) : BackgroundService
+    JobQueue queue, JobStore store, JobFolder folder, JobRecovery recovery, IDatabase database, MinutesLedger ledger, SpeechService speech, QuotasMetrics metrics, AudioOptions options, TimeProvider time, ILogger<JobRunner> log) : BackgroundService
 {
     private const int MostAttempts = 3;
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(10);
@@ -92,7 +93,8 @@ internal sealed class JobRunner(
             await using var file = folder.Open(job.Id);
             var (format, fault) = await WavHeader.ReadAsync(file, any.Token);
             if (format is null) return JobEnd.Failed(job, "analysis_failed", fault!);
-            analysis = new FileAnalysis(format, job.Variants.Split(','));
+            await using var transcript = job.Variants.Split(',').Contains("transcribe") ? await FileTranscript.BeginAsync(speech, format.SampleRate, time) : null;
+            analysis = new FileAnalysis(format, job.Variants.Split(','), transcript);
             return new JobEnd(AudioJob.Succeeded, 0, Result: await analysis.RunAsync(file, any.Token));
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
@@ -100,6 +102,10 @@ internal sealed class JobRunner(
             return cancelled.IsCancellationRequested
                 ? new JobEnd(AudioJob.Cancelled, job.ChargedMs - Math.Min(job.ChargedMs, analysis?.ProcessedMs ?? 0))
                 : JobEnd.Failed(job, "timeout", $"It took longer than {LongestRun.TotalMinutes} minutes.");
+        }
+        catch (SpeechLostException e) when (!stopping.IsCancellationRequested)
+        {
+            return JobEnd.Failed(job, "analysis_failed", e.Message);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {

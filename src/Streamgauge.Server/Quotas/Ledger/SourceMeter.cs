@@ -14,6 +14,7 @@ internal sealed class SourceMeter(SourceMeterRoom room, string accountKey, strin
     private readonly List<LedgerOp> _owed = [];
     private long _seq;
     private long _dueMs;
+    private long _paidMs;   // as of the last turn: what is paid never falls while the stream runs
     private long? _remainingMs = capMs - usedMs;
     private bool _ended;
 
@@ -21,21 +22,17 @@ internal sealed class SourceMeter(SourceMeterRoom room, string accountKey, strin
     public long DueMs => Volatile.Read(ref _dueMs);
 
     /// <summary>What the account has left by the last answer, this stream's own unused rest included; null when unlimited or unknown.</summary>
-    public long? RemainingMs => _remainingMs + PaidMs - DueMs;
+    public long? RemainingMs => _remainingMs + Volatile.Read(ref _paidMs) - DueMs;
 
     private long PaidMs => _confirmed.Values.Sum() + _owed.Sum(op => op.Ms);
 
-    /// <summary>Makes sure that all audio up to `dueMs` is paid for. What is refused does not become due.</summary>
-    public Task<ChargeOutcome> PayAsync(long dueMs) => InTurnAsync(async () =>
+    /// <summary>Makes sure that all audio up to `dueMs` is paid for. What is refused does not become due. Most messages find it paid.</summary>
+    public ValueTask<ChargeOutcome> PayAsync(long dueMs)
     {
-        var need = dueMs - PaidMs;
-        var outcome = need <= 0 ? ChargeOutcome.Paid
-            : await SendOwedAsync() is { } lost ? PayOnTrust(need, lost.Reason)
-            : dueMs > PaidMs ? await ChargeAsync(dueMs - PaidMs)
-            : ChargeOutcome.Paid;
-        if (outcome == ChargeOutcome.Paid) Volatile.Write(ref _dueMs, dueMs);
-        return outcome;
-    });
+        if (dueMs > Volatile.Read(ref _paidMs)) return new(PayInTurnAsync(dueMs));
+        Volatile.Write(ref _dueMs, dueMs);
+        return new(ChargeOutcome.Paid);
+    }
 
     /// <summary>Audio that was paid for and came to nothing is not due after all.</summary>
     public Task ForgiveAsync(long ms) => InTurnAsync(() =>
@@ -54,6 +51,17 @@ internal sealed class SourceMeter(SourceMeterRoom room, string accountKey, strin
 
     /// <summary>Sends what is owed; false while the ledger does not take it.</summary>
     public Task<bool> SettleAsync() => InTurnAsync(async () => (_ended ? await BalanceAsync() : await SendOwedAsync()) is null);
+
+    private Task<ChargeOutcome> PayInTurnAsync(long dueMs) => InTurnAsync(async () =>
+    {
+        var need = dueMs - PaidMs;
+        var outcome = need <= 0 ? ChargeOutcome.Paid
+            : await SendOwedAsync() is { } lost ? PayOnTrust(need, lost.Reason)
+            : dueMs > PaidMs ? await ChargeAsync(dueMs - PaidMs)
+            : ChargeOutcome.Paid;
+        if (outcome == ChargeOutcome.Paid) Volatile.Write(ref _dueMs, dueMs);
+        return outcome;
+    });
 
     private async Task<ChargeOutcome> ChargeAsync(long need)
     {
@@ -159,6 +167,7 @@ internal sealed class SourceMeter(SourceMeterRoom room, string accountKey, strin
         }
         finally
         {
+            Volatile.Write(ref _paidMs, PaidMs);
             _turn.Release();
         }
     }

