@@ -5,18 +5,18 @@ using System.Runtime.InteropServices;
 namespace Streamgauge.Metrics;
 
 /// <summary>The lines of a histogram: cumulated buckets, sum, count, and in OpenMetrics when it was created.</summary>
-internal sealed class HistogramLines(SampleHead[] buckets, SampleHead sum, SampleHead count, SampleHead? created, bool withExemplars) : SeriesLines
+internal sealed class HistogramLines(SampleHead[] buckets, SampleHead sum, SampleHead count, SampleHead? created, bool withExemplars) : SeriesLines(withExemplars)
 {
     private const int LongestStem = 512;
 
     private readonly int _longestHeads = buckets.Sum(static head => head.Longest) + sum.Longest + count.Longest + (created?.Longest ?? 0);
 
-    public override int ValueEvery(Block block) => 0;
+    public override bool HasOneValue => false;
 
-    protected override int LineCount => buckets.Length + 3;
+    public override int LineCount => buckets.Length + (created is null ? 2 : 3);
 
     protected override int LongestLines(Block block) =>
-        _longestHeads + (LineCount * Numbers.MostBytes) + (withExemplars && block.HasExemplars ? buckets.Length * LongestExemplar : 0);
+        _longestHeads + (LineCount * Numbers.MostBytes) + (WriteExemplars(block) ? buckets.Length * LongestExemplar : 0);
 
     protected override ref byte Write(Block block, ulong slots, ref byte to)
     {
@@ -36,7 +36,7 @@ internal sealed class HistogramLines(SampleHead[] buckets, SampleHead sum, Sampl
     private ref byte WriteOne(ref byte to, HistogramBlock block, int slot, ref byte piece, int length)
     {
         var counts = new BucketCounts(block.BucketsOf(slot), stackalloc long[BucketCounts.RoomFor(buckets.Length)]);
-        if (withExemplars && block.HasExemplars) to = ref WriteWithExemplars(ref to, block, slot, counts, ref piece, length);
+        if (WriteExemplars(block)) to = ref WriteWithExemplars(ref to, block, slot, counts, ref piece, length);
         else if (buckets[0].HasStem(length, LongestStem)) to = ref WriteBuckets(ref to, counts, ref piece, length);
         else for (var i = 0; i < buckets.Length; i++) to = ref BucketCounts.Append(ref buckets[i].Write(ref to, ref piece, length), counts, i);
         to = ref AppendValue(ref sum.Write(ref to, ref piece, length), block.Text(1UL << slot), slot);

@@ -4,20 +4,20 @@ using System.Runtime.CompilerServices;
 namespace Streamgauge.Metrics;
 
 /// <summary>The line of a counter or gauge, and in OpenMetrics when a counter was created.</summary>
-internal sealed class ScalarLines(SampleHead sample, SampleHead? created, bool withExemplars) : SeriesLines
+internal sealed class ScalarLines(SampleHead sample, SampleHead? created, bool withExemplars) : SeriesLines(withExemplars)
 {
-    public override int ValueEvery(Block block) => withExemplars && block.HasExemplars ? 0 : LineCount;
+    public override bool HasOneValue => true;
 
-    protected override int LineCount => created is null ? 1 : 2;
+    public override int LineCount => created is null ? 1 : 2;
 
     protected override int LongestLines(Block block) =>
         sample.Longest + Numbers.MostBytes
         + (created is null ? 0 : created.Longest + Numbers.MostBytes)
-        + (withExemplars && block.HasExemplars ? LongestExemplar : 0);
+        + (WriteExemplars(block) ? LongestExemplar : 0);
 
     protected override ref byte Write(Block block, ulong slots, ref byte to)
     {
-        var exemplars = withExemplars && block.HasExemplars ? block.Exemplars : null;
+        var exemplars = WriteExemplars(block) ? block.Exemplars : null;
         if (exemplars is null && created is null && sample.IsPlain(out var name)) return ref WritePlain(block, slots, ref to, name);
         ref var pieces = ref WideCopy.Start(block.Labels.Bytes);
         var ends = block.Labels.Ends;

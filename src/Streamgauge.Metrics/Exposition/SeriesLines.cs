@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace Streamgauge.Metrics;
 
 /// <summary>Writes the lines of series of a family in one text format. Values are those of the last collection.</summary>
-internal abstract class SeriesLines
+internal abstract class SeriesLines(bool withExemplars)
 {
     /// <summary>The longest exemplar: 128 characters of label, each escaped or of several bytes, and two numbers.</summary>
     protected const int LongestExemplar = 1024;
@@ -24,11 +24,14 @@ internal abstract class SeriesLines
         return (int)Unsafe.ByteOffset(ref start, ref Write(block, slots, ref start));
     }
 
-    /// <summary>Every so manieth line, beginning with the first, ends in the value of the next slot; 0 when more than that can change.</summary>
-    public abstract int ValueEvery(Block block);
-
     /// <summary>Lines to a series.</summary>
-    protected abstract int LineCount { get; }
+    public abstract int LineCount { get; }
+
+    /// <summary>Whether the value that ends a series' first line is all of it that ever changes, exemplars apart.</summary>
+    public abstract bool HasOneValue { get; }
+
+    /// <summary>Whether lines end in exemplars, which change with no value.</summary>
+    public bool WriteExemplars(Block block) => withExemplars && block.HasExemplars;
 
     /// <summary>All lines of a series but for their labels.</summary>
     protected abstract int LongestLines(Block block);

@@ -72,7 +72,7 @@ public sealed class CompressionTests
     public void Deflated_lines_inflate_to_themselves() => Prop.ForAll<NonNull<string>[], byte>((lines, repeat) =>
     {
         var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(string.Join('\n', lines.Select(static line => line.Get)), 1 + (repeat % 40))));
-        return Inflate(text).AsSpan().SequenceEqual(text);
+        return Enumerable.Range(1, 4).All(kinds => Inflate(text, kinds).AsSpan().SequenceEqual(text));
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -106,8 +106,8 @@ public sealed class CompressionTests
                 for (var i = 0; i < 3; i++) text.Set(i, values[i]);
                 var lines = Lines(values);
                 var anew = new GzipSegment();
-                anew.Set(lines.Padded.AsSpan(0, lines.Length), new byte[4096], valueEvery: 1, count: 3);
-                if (round == 0) kept.Set(lines.Padded.AsSpan(0, lines.Length), new byte[4096], valueEvery: 1, count: 3);
+                anew.Set(lines.Padded.AsSpan(0, lines.Length), new byte[4096], count: 3);
+                if (round == 0) kept.Set(lines.Padded.AsSpan(0, lines.Length), new byte[4096], count: 3);
                 else Assert.True(kept.TryChange(text, 0b111));
                 Assert.Equal(anew.Checksum, kept.Checksum);
                 Assert.Equal(anew.Bits[..((anew.BitCount + 7) / 8)], kept.Bits[..((kept.BitCount + 7) / 8)]);
@@ -129,7 +129,7 @@ public sealed class CompressionTests
         var (segment, text) = (new GzipSegment { Shows = 0b111 }, new ValueText(3, ValueText.ForAny));
         for (var i = 0; i < 3; i++) text.Set(i, 100 + i);
         var lines = Lines([100, 101, 102]);
-        segment.Set(lines.Padded.AsSpan(0, lines.Length), new byte[4096], valueEvery: 1, count: 3);
+        segment.Set(lines.Padded.AsSpan(0, lines.Length), new byte[4096], count: 3);
         text.Set(1, value);
 
         Assert.False(segment.TryChange(text, 0b111));
@@ -141,17 +141,20 @@ public sealed class CompressionTests
         var registry = new MetricRegistry();
         var counters = registry.Counter(new("c_total", "C") { Labels = ["x"] });
         var gauges = registry.Gauge(new("g", "G") { Labels = ["x"] });
+        var waits = registry.Histogram(new("wait_seconds", "W") { Labels = ["x"], Buckets = [1, 10, 100, 1000] });
         var random = new Random(3);
         for (var round = 0; round < 12; round++)
         {
             for (var i = 0; i < 400; i++)
             {
                 counters.With($"label {i} 77").Increment(random.NextInt64(1L << random.Next(1, 20)));
+                if (i % 3 == round % 3) waits.With($"stream {i}").Observe(random.Next(2000));
                 gauges.With($"{i}").Set(round % 4 == 3 && i % 50 == 0 ? -i / 8.0 : 1_000_000_000 + random.Next());
             }
 
             if (round == 6) counters.With("label 5 77").Increment(0.5);
             if (round == 8) counters.With("label 9 77").Increment(1L, new Exemplar("trace_id", "x"));
+            if (round == 9) waits.With("stream 77").Observe(5, new Exemplar("trace_id", "y"));
             foreach (var format in (ExpositionFormat[])[ExpositionFormat.Text, ExpositionFormat.OpenMetrics])
             {
                 var zipped = await Scrape.BytesAsync(registry, format, Zipped);
@@ -172,12 +175,12 @@ public sealed class CompressionTests
         return (WideCopy.Padded(text), text.Length);
     }
 
-    private static byte[] Inflate(byte[] text)
+    private static byte[] Inflate(byte[] text, int kinds = 1)
     {
         var (joiner, room) = (default(BitJoiner), new byte[LineDeflater.LongestFor(text.Length) + 500]);
         var (header, bits, end) = (new byte[300], new byte[LineDeflater.LongestFor(text.Length) + 64], new byte[64]);
         var at = joiner.Append(room, header, TextCode.WriteHeader(header));
-        at += joiner.Append(room.AsSpan(at), bits, LineDeflater.Deflate(WideCopy.Padded(text).AsSpan(0, text.Length), bits, 0, []));
+        at += joiner.Append(room.AsSpan(at), bits, LineDeflater.Deflate(WideCopy.Padded(text).AsSpan(0, text.Length), bits, kinds, []));
         BinaryPrimitives.WriteUInt32LittleEndian(end, TextCode.End >> 8);
         at += joiner.Append(room.AsSpan(at), end, (int)(TextCode.End & 0xFF) + 7);
         using var inflated = new MemoryStream();

@@ -38,7 +38,8 @@ internal sealed class GatheredText : IDisposable
     {
         EnsureRoom(family.Lines.LongestFor(block, shown));
         var length = family.Lines.Write(block, shown, _text.AsSpan(Length));
-        segment.Set(_text.AsSpan(Length, length), _scratch, family.Lines.ValueEvery(block), BitOperations.PopCount(shown));
+        var isChangeable = family.Lines.HasOneValue && !family.Lines.WriteExemplars(block);
+        segment.Set(_text.AsSpan(Length, length), _scratch, family.Lines.LineCount, isChangeable ? BitOperations.PopCount(shown) : 0);
     }
 
     public void Dispose()

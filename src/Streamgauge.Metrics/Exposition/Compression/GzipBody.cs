@@ -5,12 +5,16 @@ using System.Numerics;
 namespace Streamgauge.Metrics;
 
 /// <summary>
-/// A body sent as one gzip member, which is one deflate block made of segments. Full blocks of series keep theirs, so that what did not
+/// A body sent as one gzip member, which is one deflate block made of segments. Large blocks of series keep theirs, so that what did not
 /// change is sent again as it is and a changed value costs its digits; everything smaller is gathered and compressed together.
 /// </summary>
 internal sealed class GzipBody(PipeWriter to) : ScrapeBody(to)
 {
     private const int TrailerLength = 8;
+
+    /// <summary>Fewer lines are not worth a segment.</summary>
+    private const int LeastLines = 64;
+
     private static readonly byte[] Header = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
     private static readonly byte[] Codes = new byte[256];
     private static readonly int CodesLength = TextCode.WriteHeader(Codes);
@@ -60,7 +64,7 @@ internal sealed class GzipBody(PipeWriter to) : ScrapeBody(to)
             needed = 0;
             var shown = block.ShownIn(pass);
             if (shown == 0) return true;
-            if (block.Capacity < Block.MaxCapacity)
+            if (block.Capacity * family.Lines.LineCount < LeastLines)
             {
                 if (_gathered.TryAppend(family, block, shown)) return true;
                 return TrySendGathered(out needed) && _gathered.TryAppend(family, block, shown);
@@ -74,7 +78,7 @@ internal sealed class GzipBody(PipeWriter to) : ScrapeBody(to)
     private GzipSegment Current(FamilyText family, Block block, ulong shown)
     {
         var segment = block.Segments.For(family);
-        if (segment.Shows == shown && segment.TryChange(block, family.Lines.ValueEvery(block))) return segment;
+        if (segment.Shows == shown && !family.Lines.WriteExemplars(block) && segment.TryChange(block)) return segment;
         _gathered.Set(segment, family, block, shown);
         (segment.Shows, segment.Stale) = (shown, 0);
         return segment;

@@ -39,13 +39,13 @@ internal sealed class GzipSegment(FamilyText? family = null)
 
     /// <param name="text">The lines, with slack behind them.</param>
     /// <param name="scratch">Room for <see cref="LineDeflater.LongestFor"/> the text.</param>
-    /// <param name="valueEvery">As <see cref="SeriesLines.ValueEvery"/>; 0 when the segment is not kept.</param>
-    /// <param name="count">The number of such values, at most those of a block.</param>
-    public void Set(ReadOnlySpan<byte> text, Span<byte> scratch, int valueEvery = 0, int count = 0)
+    /// <param name="kinds">Lines to a series.</param>
+    /// <param name="count">How many values may be written over, at most those of a block.</param>
+    public void Set(ReadOnlySpan<byte> text, Span<byte> scratch, int kinds = 1, int count = 0)
     {
         Span<ValueBits> values = stackalloc ValueBits[Block.MaxCapacity];
-        values = values[..(valueEvery > 0 && Crc32.HasProducts ? count : 0)];
-        BitCount = LineDeflater.Deflate(text, scratch, values.IsEmpty ? 0 : valueEvery, values);
+        values = values[..(Crc32.HasProducts ? count : 0)];
+        BitCount = LineDeflater.Deflate(text, scratch, kinds, values);
         var length = (BitCount + 7) / 8;
         if (_bits.Length < length + BitJoiner.Slack) _bits = new byte[length + (length / 16) + BitJoiner.Slack];
         scratch[..length].CopyTo(_bits);
@@ -56,13 +56,10 @@ internal sealed class GzipSegment(FamilyText? family = null)
     }
 
     /// <summary>Writes changed values over those of before; false when lines must be deflated anew, and not all is as it was.</summary>
-    /// <param name="block">The block.</param>
-    /// <param name="valueEvery">0 when more than values may have changed.</param>
-    public bool TryChange(Block block, int valueEvery)
+    public bool TryChange(Block block)
     {
         var slots = Stale & Shows;
-        if (valueEvery == 0 || (slots != 0 && _values.Length == 0)) return false;
-        if (slots != 0 && !TryChange(block.Text(slots), slots)) return false;
+        if (slots != 0 && (_values.Length == 0 || !TryChange(block.Text(slots), slots))) return false;
         Stale = 0;
         return true;
     }

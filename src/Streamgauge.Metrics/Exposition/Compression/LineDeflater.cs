@@ -5,7 +5,7 @@ namespace Streamgauge.Metrics;
 
 /// <summary>
 /// Deflates exposition text by what is known of it: a line is mostly the line before, or the one before that, at the same
-/// columns, and which of the two may change within it. Equal runs become matches, the rest literals; there is no search. Refers to
+/// columns, and which of the two may change within it. Where series have several lines these are the last two of its kind. Equal runs become matches, the rest literals; there is no search. Refers to
 /// nothing outside, so that segments can be kept and joined.
 /// </summary>
 internal static class LineDeflater
@@ -22,29 +22,32 @@ internal static class LineDeflater
     /// <summary>Deflates text that has <see cref="WideCopy.Slack"/> readable bytes behind it; returns the number of bits.</summary>
     /// <param name="text">Lines.</param>
     /// <param name="to">Room for <see cref="LongestFor"/> the text.</param>
-    /// <param name="fieldEvery">Every so manieth line, from the first, has a value that may be changed later; 0: none.</param>
-    /// <param name="fields">Gets where these values are. Their digits are written as literals.</param>
-    public static int Deflate(ReadOnlySpan<byte> text, Span<byte> to, int fieldEvery, Span<ValueBits> fields)
+    /// <param name="kinds">Lines to a series: every so manieth is of one kind.</param>
+    /// <param name="values">When not empty, gets where the values of lines of the first kind are. Their digits are written as literals.</param>
+    public static int Deflate(ReadOnlySpan<byte> text, Span<byte> to, int kinds, Span<ValueBits> values)
     {
         var bits = new BitWriter(to);
         ref var start = ref MemoryMarshal.GetReference(text);
-        var (previous, beforePrevious, untilField, field) = (0, 0, 1, 0);
-        for (var line = 0; line < text.Length;)
+        Span<int> starts = stackalloc int[2 * kinds];   // of the last lines, in turns
+        starts.Clear();
+        var number = 0;
+        for (var line = 0; line < text.Length; number++)
         {
             var end = text[line..].IndexOf((byte)'\n') is >= 0 and var feed ? line + feed : text.Length;
-            var digits = fieldEvery > 0 && --untilField == 0 ? DigitsBefore(text, end) : 0;
-            var (near, far) = (new LineModel(line - previous), new LineModel(line - beforePrevious));
+            var isValue = !values.IsEmpty && number % kinds == 0;
+            var digits = isValue ? DigitsBefore(text, end) : 0;
+            ref var oldest = ref starts[number % starts.Length];
+            var (near, far) = (new LineModel(line - starts[(number + kinds) % starts.Length]), new LineModel(line - oldest));
 
             // A line begins with the end of the line before, which is then nearly always part of a match.
             WriteRun(ref bits, ref start, line - (line > 0 ? 1 : 0), end - digits, near, far);
-            if (fieldEvery > 0 && untilField == 0)
+            if (isValue)
             {
-                fields[field++] = new ValueBits(bits.Position, digits, end);
+                values[number / kinds] = new ValueBits(bits.Position, digits, end);
                 for (var at = end - digits; at < end; at++) Write(ref bits, TextCode.Literals[text[at]]);
-                untilField = fieldEvery;
             }
 
-            (beforePrevious, previous, line) = (previous, line, end + 1);
+            (oldest, line) = (line, end + 1);
         }
 
         if (text.Length > 0 && text[^1] == (byte)'\n') Write(ref bits, TextCode.Literals['\n']);
@@ -62,7 +65,7 @@ internal static class LineDeflater
     /// <param name="start">The text.</param>
     /// <param name="at">Where the run begins.</param>
     /// <param name="end">Where it ends.</param>
-    /// <param name="near">The line before.</param>
+    /// <param name="near">The last line of its kind.</param>
     /// <param name="far">The one before that.</param>
     private static void WriteRun(ref BitWriter bits, ref byte start, int at, int end, LineModel near, LineModel far)
     {
