@@ -19,10 +19,13 @@ internal sealed class RedisDecisions : IQuestion
     {
         await using var redis = await BenchedRedis.StartAsync();
         var (store, ours, theirs, alone, theirsAlone) = (redis.Store, new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        var cpu = new List<double>();
         await DecideAsync(store, callers: 256); // warm
         for (var round = 0; round < 5; round++)
         {
+            var spent = Harness.Clock.ProcessCpu();
             ours.Add(await DecideAsync(store, callers: 256));
+            cpu.Add((Harness.Clock.ProcessCpu() - spent) / (ours[^1] * Measured.TotalSeconds) / 1e3);
             theirs.Add(new[] { redis.Server.Benchmark(store.Generation, 1, 64), redis.Server.Benchmark(store.Generation, 4, 64), redis.Server.Benchmark(store.Generation, 50, 16) }.Max(run => run.PerSecond));
             alone.Add(await AloneAsync(store));
             theirsAlone.Add(redis.Server.Benchmark(store.Generation, 1, 1, requests: 20_000).P99Ms);
@@ -34,6 +37,7 @@ internal sealed class RedisDecisions : IQuestion
             [
                 new("256 callers, beside the best of redis-benchmark", Medians.Of(ours.Zip(theirs, (a, b) => a / b)), "x", Must: 0.8, Hope: 0.95) { AtLeast = true },
                 new("decisions of one node", Medians.Of(ours), "/s"),
+                new("processor time of the node, a decision", Medians.Of(cpu), "us"),
                 new("redis-benchmark, best of three ways", Medians.Of(theirs), "/s"),
                 new("one uncontended decision, p99, beside that of redis-benchmark -c 1 -P 1", Medians.Of(alone.Zip(theirsAlone, (a, b) => a / b)), "x", Must: 3, Hope: 2),
                 new("p99 of one decision", Medians.Of(alone), "ms"),

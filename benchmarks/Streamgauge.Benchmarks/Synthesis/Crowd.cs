@@ -7,7 +7,7 @@ namespace Streamgauge.Benchmarks.Synthesis;
 /// Many listeners of one channel beside a server of their own: some are npm's ws and measure, the rest are drains. What the server says
 /// of its own punctuality stands beside what the independent clients saw, so that one can tell whose lateness it was.
 /// </summary>
-internal sealed record Crowd(double P50, double P95, double P99, double Worst, double Gaps, double Open, double ServerP95, double PacerP95, double Cpu)
+internal sealed record Crowd(double P50, double P95, double P99, double Worst, double Gaps, double Open, double Served, double ServerP95, double PacerP95, double Cpu)
 {
     private const int Warmup = 5;
 
@@ -40,7 +40,7 @@ internal sealed record Crowd(double P50, double P95, double P99, double Worst, d
         crowd.Kill();
         double Of(string name) => heard.RootElement.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : double.NaN;
         return new Crowd(
-            Of("p50"), Of("p95"), Of("p99"), Of("worst"), Of("gaps"), Of("open"), after.Quantile("chunk_delivery_jitter_ms", 0.95, before),
+            Of("p50"), Of("p95"), Of("p99"), Of("worst"), Of("gaps"), Of("open"), after.Listeners, after.Quantile("chunk_delivery_jitter_ms", 0.95, before),
             after.Quantile("streamgauge_synthesis_pacer_lateness_seconds", 0.95, before) * 1000, cpu);
     }
 

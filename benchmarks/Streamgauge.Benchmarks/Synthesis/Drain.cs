@@ -11,6 +11,8 @@ namespace Streamgauge.Benchmarks.Synthesis;
 internal sealed class Drain : IDisposable
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(5);
+    private static readonly byte[] Pong = [0x8A, 0x80, 0, 0, 0, 0];   // masked, empty, unasked for: the server need not ask
 
     private readonly List<Socket> _sockets = [];
     private readonly byte[] _buffer = new byte[1 << 20];
@@ -30,9 +32,16 @@ internal sealed class Drain : IDisposable
 
         var clock = TimeProvider.System;
         var started = clock.GetTimestamp();
+        var said = started;
         while (clock.GetElapsedTime(started) < TimeSpan.FromSeconds(seconds))
         {
             drain.Empty();
+            if (kind != "http" && clock.GetElapsedTime(said) > SignOfLife)
+            {
+                said = clock.GetTimestamp();
+                drain.SayPong();
+            }
+
             using var pause = new ManualResetEventSlim();
             pause.Wait(Between);
         }
@@ -53,6 +62,11 @@ internal sealed class Drain : IDisposable
         socket.Send(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{upgrade}\r\n"));
         socket.Blocking = false;
         _sockets.Add(socket);
+    }
+
+    private void SayPong()
+    {
+        foreach (var socket in _sockets) socket.Send(Pong, SocketFlags.None, out _);
     }
 
     private void Empty()

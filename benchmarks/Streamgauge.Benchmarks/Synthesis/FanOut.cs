@@ -23,6 +23,7 @@ internal sealed class FanOut : IQuestion
                 new("p95 of how far an interval is off 100 ms, at npm's ws", heard.P95, "ms", Must: 20),
                 new("chunks missing at npm's ws", heard.Gaps, "chunks", Must: 0),
                 new("measuring listeners still there", heard.Open, "listeners", Must: Meters) { AtLeast = true },
+                new("listeners served at the end", heard.Served, "listeners", Must: Drains + Meters) { AtLeast = true },
                 new("p95 of the same at the server, where a send ends", heard.ServerP95, "ms"),
                 new("p95 of the pacer's lateness", heard.PacerP95, "ms"),
                 new("server", heard.Cpu * 1e6 / (Drains + Meters), "us of processor a listener and second"),

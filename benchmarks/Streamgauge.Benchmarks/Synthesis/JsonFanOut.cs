@@ -22,7 +22,7 @@ internal sealed class JsonFanOut : IQuestion
         {
             var heard = Crowd.Listen("json", listeners - Meters, Meters, Seconds);
             tried.Add($"{listeners}: {heard.P95:0.0} ms at npm's ws, {heard.ServerP95:0.0} ms at the server, {heard.Cpu * 1e6 / listeners:0} us of processor a listener and second");
-            if (heard.P95 >= Bound || heard.Gaps > 0) break;
+            if (heard.P95 >= Bound || heard.Gaps > 0 || heard.Served < listeners) break;
             reached = listeners;
         }
 

@@ -8,13 +8,15 @@ namespace Streamgauge.IntegrationTests.Synthesis;
 /// <summary>Two servers on one PostgreSQL, five listeners, and a database that goes away.</summary>
 public sealed class SharedPostgresTests(PostgresServer postgres) : IClassFixture<PostgresServer>
 {
+    private static readonly string RootKey = Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);   // nodes on one database have one key
+
     [Fact]
     public async Task A_change_is_heard_on_time_by_the_other_node_and_after_a_restart_and_its_loss_stops_no_music()
     {
-        var database = ("Database:ConnectionString", await postgres.NewDatabaseAsync());
-        await using var server = new MusicServer(database);
+        (string, string)[] shared = [("Database:ConnectionString", await postgres.NewDatabaseAsync()), ("Privacy:RootKey", RootKey)];
+        await using var server = new MusicServer(shared);
         await server.InitializeAsync();
-        await using var other = new MusicServer(database);
+        await using var other = new MusicServer(shared);
         await other.InitializeAsync();
         var listeners = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => Listened.ToAsync(server, $"five-{i}", "buffer_tier=normal")));
         await Eventually.TrueAsync(() => Task.FromResult(listeners.All(one => one.Chunks.Count > 5)), "all hear music");

@@ -99,6 +99,7 @@ public sealed class SourceMeterTests : IAsyncLifetime
         Assert.Equal(ChargeOutcome.Paid, await meter.PayAsync(10));
         Assert.Equal(ChargeOutcome.Exhausted, await meter.PayAsync(20));
         Assert.Equal((1, 0.01, 1), (Value("streamgauge_quota_failopen_events_total"), Value("streamgauge_quota_failopen_seconds_total"), Value("streamgauge_quota_failopen_exhausted_total")));
+        Assert.Null(_registry.Snapshot().Find("audio_quota_violations_total")); // nobody used too much: the ledger was away
         await meter.EndAsync();
 
         _database.IsDown = false;

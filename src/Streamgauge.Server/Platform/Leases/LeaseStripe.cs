@@ -4,14 +4,14 @@ namespace Streamgauge.Server.Platform.Leases;
 internal sealed class LeaseStripe
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, LeaseSet> _sets = new(StringComparer.Ordinal);
+    private readonly Dictionary<HashedKey, LeaseSet> _sets = [];
     private LeaseSet? _spare; // an account that comes and goes would otherwise cost a new set each time
     private int _members;
 
     public int Members => Volatile.Read(ref _members);
 
     /// <summary>Runs one decision on the purged set of a key; the set is dropped when the decision leaves it empty.</summary>
-    public TAnswer Decide<TState, TAnswer>(string key, long now, TState state, Func<LeaseSet, TState, TAnswer> decide)
+    public TAnswer Decide<TState, TAnswer>(HashedKey key, long now, TState state, Func<LeaseSet, TState, TAnswer> decide)
     {
         lock (_lock)
         {
@@ -36,7 +36,7 @@ internal sealed class LeaseStripe
             var count = 0;
             foreach (var (key, set) in _sets)
             {
-                if (!key.StartsWith(keyPrefix, StringComparison.Ordinal)) continue;
+                if (!key.Text.StartsWith(keyPrefix, StringComparison.Ordinal)) continue;
                 _members -= set.Purge(now);
                 count += set.Count;
             }
@@ -57,7 +57,7 @@ internal sealed class LeaseStripe
         }
     }
 
-    private void Drop(string key, LeaseSet set)
+    private void Drop(HashedKey key, LeaseSet set)
     {
         _sets.Remove(key);
         set.Clear();

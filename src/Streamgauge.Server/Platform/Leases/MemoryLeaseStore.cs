@@ -22,7 +22,7 @@ internal sealed class MemoryLeaseStore(LeasesOptions options, TimeProvider time)
         LeaseRules.CheckTerms(limit, ttl);
         var now = time.GetTimestamp();
         var ask = new LeaseAsk(member, limit, now, now + Ticks(ttl), IsFull, time);
-        return ValueTask.FromResult(Stripe(key).Decide(key, now, ask, static (set, ask) => ask.Acquire(set)));
+        return ValueTask.FromResult(Decide(key, now, ask, static (set, ask) => ask.Acquire(set)));
     }
 
     public ValueTask<LeaseRenewals> RenewAsync(string key, IReadOnlyList<string> members, int? limit, TimeSpan ttl, RenewMode mode, CancellationToken cancellation = default)
@@ -31,25 +31,25 @@ internal sealed class MemoryLeaseStore(LeasesOptions options, TimeProvider time)
         LeaseRules.CheckTerms(limit, ttl);
         var now = time.GetTimestamp();
         var asks = members.Select(member => new LeaseAsk(member, limit, now, now + Ticks(ttl), IsFull, time)).ToArray();
-        return ValueTask.FromResult(Stripe(key).Decide(key, now, (asks, mode), static (set, ask) =>
+        return ValueTask.FromResult(Decide(key, now, (asks, mode), static (set, ask) =>
             new LeaseRenewals(Array.ConvertAll(ask.asks, one => one.Renew(set, ask.mode)), set.Count)));
     }
 
     public ValueTask<LeaseReleases> ReleaseAsync(string key, IReadOnlyList<string> members, CancellationToken cancellation = default)
     {
         LeaseRules.CheckBatch(members);
-        return ValueTask.FromResult(Stripe(key).Decide(key, time.GetTimestamp(), members, static (set, members) =>
+        return ValueTask.FromResult(Decide(key, time.GetTimestamp(), members, static (set, members) =>
             new LeaseReleases(Remove(set, members), set.Count)));
     }
 
     public ValueTask<int?> CountAsync(string key, CancellationToken cancellation = default) =>
-        ValueTask.FromResult<int?>(Stripe(key).Decide(key, time.GetTimestamp(), 0, static (set, _) => set.Count));
+        ValueTask.FromResult<int?>(Decide(key, time.GetTimestamp(), 0, static (set, _) => set.Count));
 
     public ValueTask<IReadOnlyList<LeaseMember>?> MembersAsync(string key, int max, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(max, LeaseRules.MaxListed);
         var now = time.GetTimestamp();
-        var found = Stripe(key).Decide(key, now, max, static (set, max) => set.ByExpiry(max));
+        var found = Decide(key, now, max, static (set, max) => set.ByExpiry(max));
         return ValueTask.FromResult<IReadOnlyList<LeaseMember>?>([.. found.Select(lease => new LeaseMember(lease.Member, time.GetElapsedTime(now, lease.Expiry)))]);
     }
 
@@ -75,9 +75,10 @@ internal sealed class MemoryLeaseStore(LeasesOptions options, TimeProvider time)
 
     private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
 
-    private LeaseStripe Stripe(string key)
+    private TAnswer Decide<TState, TAnswer>(string key, long now, TState state, Func<LeaseSet, TState, TAnswer> decide)
     {
         LeaseRules.CheckKey(key);
-        return _stripes[(uint)string.GetHashCode(key, StringComparison.Ordinal) % (uint)_stripes.Length];
+        var hashed = new HashedKey(key);
+        return _stripes[((uint)hashed.GetHashCode() >> 8) % (uint)_stripes.Length].Decide(hashed, now, state, decide); // other bits than a dictionary's buckets begin with
     }
 }

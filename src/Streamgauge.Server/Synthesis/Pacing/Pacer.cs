@@ -38,12 +38,12 @@ internal sealed class Pacer(
 
     private void Pace(CancellationToken stopping)
     {
-        while (!stopping.IsCancellationRequested)
-        {
-            if (Wait is var wait && wait > TimeSpan.Zero) stopping.WaitHandle.WaitOne((int)Math.Ceiling(wait.TotalMilliseconds));
-            else Tick();
-        }
+        while (!stopping.WaitHandle.WaitOne(Pause()))
+            if (Wait <= TimeSpan.Zero) Tick();
     }
+
+    // A millisecond at least: however late it is, a thread that goes first has to let the others in.
+    private int Pause() => Math.Max(1, (int)Math.Ceiling(Wait.TotalMilliseconds));
 
     private void Tick()
     {
