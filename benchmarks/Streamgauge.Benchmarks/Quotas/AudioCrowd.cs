@@ -10,6 +10,7 @@ namespace Streamgauge.Benchmarks.Quotas;
 internal sealed class AudioCrowd
 {
     private const int MessageMs = 20;
+    private const int Senders = 2;
     private const int MessagesAFrame = 1000 / MessageMs;
 
     private readonly TimeProvider _clock = TimeProvider.System;
@@ -42,9 +43,27 @@ internal sealed class AudioCrowd
         var (start, step) = (_clock.GetTimestamp(), _clock.TimestampFrequency * MessageMs / 1000.0 / _sockets.Count);
         _measureFrom = start + (warm * _clock.TimestampFrequency);
         var rounds = (warm + seconds) * 1000 / MessageMs;
+        var senders = Enumerable.Range(0, Senders).Select(first => new Thread(() => Send(start, step, rounds, first))).ToList();
+        senders.ForEach(sender => sender.Start());
+        senders.ForEach(sender => sender.Join());
+
+        MusicProcess.Pause(3); // time to look at what the server holds while they are open
+        lock (_waits)
+        {
+            var (sorted, late) = (_waits.Order().ToList(), _late.Order().ToList());
+            return new(StringComparer.Ordinal)
+            {
+                ["frames"] = sorted.Count, ["p50"] = sorted[sorted.Count / 2], ["p99"] = sorted[sorted.Count * 99 / 100], ["worst"] = sorted[^1],
+                ["late99"] = late[late.Count * 99 / 100], ["gone"] = _gone,
+            };
+        }
+    }
+
+    private void Send(long start, double step, int rounds, int first)
+    {
         for (var round = 0; round < rounds; round++)
         {
-            for (var i = 0; i < _sockets.Count; i++)
+            for (var i = first; i < _sockets.Count; i += Senders)
             {
                 // They did not all begin in the same moment, so their seconds do not end in one.
                 if (round < i % MessagesAFrame) continue;
@@ -52,23 +71,16 @@ internal sealed class AudioCrowd
                 WaitUntil(due);
                 var now = _clock.GetTimestamp();
                 var endsSecond = (round - (i % MessagesAFrame) + 1) % MessagesAFrame == 0;
-                if (endsSecond) _late.Add(Ms(now - due));
-                if (endsSecond) lock (_completed[i]) _completed[i].Enqueue(now);
+                if (endsSecond) Note(i, due, now);
                 _sockets[i].Send(_message);
             }
         }
+    }
 
-        MusicProcess.Pause(3); // time to look at what the server holds while they are open
-        lock (_waits)
-        {
-            var sorted = _waits.Order().ToList();
-            _late.Sort();
-            return new(StringComparer.Ordinal)
-            {
-                ["frames"] = sorted.Count, ["p50"] = sorted[sorted.Count / 2], ["p99"] = sorted[sorted.Count * 99 / 100], ["worst"] = sorted[^1],
-                ["late99"] = _late[_late.Count * 99 / 100], ["gone"] = _gone,
-            };
-        }
+    private void Note(int socket, long due, long now)
+    {
+        lock (_completed[socket]) _completed[socket].Enqueue(now);
+        lock (_waits) _late.Add(Ms(now - due));
     }
 
     private async Task ListenAsync(Socket socket, Queue<long> completed)

@@ -16,7 +16,7 @@ internal sealed class OpenSockets : IQuestion
     public Answer Ask()
     {
         using var server = new AudioServer(isHosted: true);
-        using (var once = Probes.Begin("crowd", $"{server.Port}", "10", "1", "1")) once.WaitForExit(); // so that what all share is there
+        using (var once = Probes.Begin("crowd", $"{server.Port}", "10", "1", "3")) once.WaitForExit(); // so that what all share is there
         var before = server.ManagedKib();
         using var crowd = Probes.Begin("crowd", $"{server.Port}", $"{Sockets}", $"{Warm}", $"{Seconds}");
         while (server.Sum("audio_streaming_active") < Sockets) MusicProcess.Pause(0.5);

@@ -9,7 +9,7 @@ internal sealed class IntegratedLoudness
     private const int Bins = 800;
 
     private readonly double[] _energies = new double[Bins];
-    private readonly long[] _counts = new long[Bins];
+    private readonly int[] _counts = new int[Bins]; // a block each 100 ms: enough for six years
 
     public void Add(double power)
     {
