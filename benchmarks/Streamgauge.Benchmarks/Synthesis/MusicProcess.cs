@@ -11,8 +11,7 @@ internal sealed class MusicProcess : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("streamgauge-bench-").FullName;
     private readonly Process _process;
 
-    /// <param name="youngMegabytes">How much may be allocated between two collections; none for the runtime's own choice.</param>
-    public MusicProcess(int? youngMegabytes = null)
+    public MusicProcess()
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = _folder };
         foreach (var argument in new[]
@@ -20,7 +19,6 @@ internal sealed class MusicProcess : IDisposable
             Path.Combine(AppContext.BaseDirectory, "Streamgauge.Server.dll"), "--urls", $"http://127.0.0.1:{Port}", "--Platform:DataDir", Path.Combine(_folder, "data"),
             "--Synthesis:MaxClientsPerChannel", "20000", "--Synthesis:MaxClients", "20000", "--Logging:LogLevel:Default", "Error",
         }) start.ArgumentList.Add(argument);
-        if (youngMegabytes is { } limit) start.Environment["DOTNET_GCgen0size"] = $"{limit << 20:x}";
         _process = Process.Start(start)!;
         _process.BeginOutputReadLine();
         Await($"http://127.0.0.1:{Port}/channels/ambient");

@@ -13,15 +13,11 @@ internal sealed class MusicSoak(double minutes) : IQuestion
     private const int Wav = 15;
     private const double Between = 5;
 
-    // The runtime's own choice follows the processor's cache, 32 MB and more. So little is allocated that filling that takes long, and
-    // until then the resident set grows though nothing leaks.
-    private const int YoungMegabytes = 4;
-
     public string Name => $"{Word}: the server's memory with 100 listeners";
 
     public Answer Ask()
     {
-        using var server = new MusicProcess(YoungMegabytes);
+        using var server = new MusicProcess();
         var seconds = minutes * 60;
         var stay = $"{seconds + 120:0}";
         using var sockets = Probes.Begin("drain", "ws", $"{server.Port}", $"{Sockets}", stay, "/ws/audio/{n}");
@@ -43,7 +39,7 @@ internal sealed class MusicSoak(double minutes) : IQuestion
                 new("growth of the resident set", Slope(samples), "MB an hour", Must: 20),
                 new("listeners there at the end", listeners, "listeners", Must: Sockets + Json + Wav) { AtLeast = true },
             ],
-            Note = $"{minutes:0.#} minutes, {samples.Count} samples from {samples[0].Megabytes:0.0} MB to {samples[^1].Megabytes:0.0} MB, {samples.Min(s => s.Megabytes):0.0} to {samples.Max(s => s.Megabytes):0.0} MB on the way. {Sockets} binary, {Json} JSON, {Wav} WAV. Young memory was collected every {YoungMegabytes} MB.",
+            Note = $"{minutes:0.#} minutes, {samples.Count} samples from {samples[0].Megabytes:0.0} MB to {samples[^1].Megabytes:0.0} MB, {samples.Min(s => s.Megabytes):0.0} to {samples.Max(s => s.Megabytes):0.0} MB on the way. {Sockets} binary, {Json} JSON, {Wav} WAV.",
         };
     }
 

@@ -41,6 +41,18 @@ public sealed class ExpositionTwinTests
     }
 
     [Fact]
+    public async Task A_series_that_joins_long_numbers_is_written_before_it_moves()
+    {
+        var registry = new MetricRegistry();
+        var family = registry.Counter(new("m_total", "M") { Labels = ["a"] });
+        family.With("x").Increment(12_345_678_901L);
+        await Scrape.TextAsync(registry);
+        family.With("y");
+
+        Assert.Contains("m_total{a=\"y\"} 0\n", await Scrape.TextAsync(registry), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Histograms_agree_with_their_twin_while_some_buckets_change()
     {
         var registry = new MetricRegistry();

@@ -64,6 +64,19 @@ public sealed class LifetimeTests
     }
 
     [Fact]
+    public async Task Streams_that_end_together_are_all_served_once_more_even_over_the_budget()
+    {
+        var (registry, family) = Streams(budget: 100);
+        await Scrape.TextAsync(registry);
+        for (var i = 0; i < 80; i++) Open(registry, family, $"early{i}").Dispose();
+        var together = Enumerable.Range(0, 60).Select(i => Open(registry, family, $"late{i}")).ToList();
+        foreach (var scope in together) scope.Dispose();
+
+        var text = await Scrape.TextAsync(registry);
+        Assert.Equal(140, text.Split('\n').Count(static line => line.StartsWith("s_total{", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_scraper_that_stays_away_holds_the_ended_series_up_for_a_while_only()
     {
         var (registry, family) = Streams(budget: 100);
