@@ -67,7 +67,7 @@ internal sealed class CounterBlock(SeriesStore owner, int number, int capacity) 
             if (ordinal < Pages.Length && Pages[ordinal] is { Length: > 0 } page)
             {
                 _shared ??= new long[Capacity];
-                for (var i = 0; i < page.Length; i++) Interlocked.Add(ref _shared[i], page[i]);
+                for (var i = 0; i < Capacity; i++) Interlocked.Add(ref _shared[i], page[i]);
                 Pages[ordinal] = [];
             }
 
@@ -126,12 +126,12 @@ internal sealed class CounterBlock(SeriesStore owner, int number, int capacity) 
     private ReadOnlySpan<long> AddUp(Span<long> totals)
     {
         var pages = Volatile.Read(ref Pages);
-        if (_shared is null && OnlyOne(pages) is { } page) return page;
+        if (_shared is null && OnlyOne(pages) is { } page) return page.AsSpan(0, Capacity);
         totals.Clear();
         if (_shared is { } shared) LongLanes.Add(totals, shared);
         foreach (var own in pages)
         {
-            if (own.Length > 0) LongLanes.Add(totals, own);
+            if (own.Length > 0) LongLanes.Add(totals, own.AsSpan(0, Capacity));
         }
 
         return totals;
@@ -200,7 +200,7 @@ internal sealed class CounterBlock(SeriesStore owner, int number, int capacity) 
             _met |= 1UL << slot;
             _shared ??= isMet ? null : new long[Capacity];
             if (!isMet) return null;
-            page = new long[Capacity];
+            page = PageArray.NewPage(Capacity);
             Volatile.Write(ref Pages, PageArray.With(Pages, ordinal, page, none: []));
             return page;
         }

@@ -104,7 +104,7 @@ internal sealed class HistogramBlock : Block
         var ordinal = ThreadOrdinal.Claim();
         lock (Owner.PageGate)
         {
-            if (ordinal >= Pages.Length || Pages[ordinal] is null) Pages = PageArray.With(Pages, ordinal, new long[Stride * Capacity]);
+            if (ordinal >= Pages.Length || Pages[ordinal] is null) Pages = PageArray.With(Pages, ordinal, PageArray.NewPage(Stride * Capacity));
         }
 
         new Histogram(this, slot).Observe(value);
