@@ -42,7 +42,7 @@ internal sealed class ChunkAllocation : IQuestion
                 new("a chunk, 200 listeners", (double)inChunks / chunks, "B", Must: 0),
                 new("a phrase", (double)inPhrases / phrases, "B", Must: 8_192, Hope: 0),
             ],
-            Note = "Transports take each chunk at once, so this is all of ours and none of Kestrel.",
+            Note = "Transports take each chunk and each status message at once, so this is all of ours and none of Kestrel.",
         };
     }
 

@@ -9,7 +9,7 @@ internal sealed class Nowhere(Format format) : IAudioTransport
 {
     public Format Format => format;
 
-    public bool TakesMessages => false;
+    public bool TakesMessages => format is not Format.Wav;
 
     public ValueTask SendAudioAsync(Chunk chunk, long depth, BufferTier tier) => ValueTask.CompletedTask;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Streamgauge.Server.Synthesis.Channels;
@@ -17,7 +18,7 @@ internal sealed class ChannelSet
         _default = options.DefaultChannel;
     }
 
-    public IReadOnlyList<Channel> All { get; }
+    public ImmutableArray<Channel> All { get; }   // walked at each tick: its enumerator is not boxed
 
     /// <summary>Whether the process is on its way out and takes nobody in.</summary>
     public bool IsDraining => _draining;

@@ -11,13 +11,10 @@ internal sealed class Listener(
     Channel channel, ListenerSchedule schedule, int group, IAudioTransport transport, ListenerInstruments instruments,
     SynthesisOptions options, TimeProvider time)
 {
-    private static readonly TimeSpan StatusEvery = TimeSpan.FromSeconds(5);
-
     private readonly Delivery _delivery = new(transport, time);
     private readonly UnderrunEpisode _episode = new();
     private readonly TaskCompletionSource<ListenerEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly long _joinedAt = time.GetTimestamp();
-    private TimeSpan _nextStatus = StatusEvery;
+    private readonly StatusReport _status = new(time);
     private int _asked = -1;   // the tier asked for since the last tick
 
     public Format Format => transport.Format;
@@ -89,7 +86,7 @@ internal sealed class Listener(
         if (_delivery.TrySettle(out var sentAt)) Settle(sentAt);
         Answer();
         if (Schedule.IsOverrun(written, options.MaxLagChunks)) Overran(written, now);
-        if (transport.TakesMessages) ReportStatus();
+        if (transport.TakesMessages && _status.TryWrite(Schedule, Schedule.Depth(written), ChunksSent, out var report)) _delivery.Outbox.Post(report, isStatus: true);
         var chunk = Schedule.IsDue(written, now) ? Take(written) : null;
         if (chunk is not null || !_delivery.Outbox.IsEmpty) _delivery.Start(chunk, Schedule.Depth(written), Schedule.Tier);
     }
@@ -139,15 +136,6 @@ internal sealed class Listener(
 
         Instruments.Underruns(underruns);
         if (_episode.Persists(underruns, now)) Tell(ServerMessages.PersistentUnderruns);
-    }
-
-    private void ReportStatus()
-    {
-        var uptime = time.GetElapsedTime(_joinedAt);
-        if (uptime < _nextStatus) return;
-
-        _nextStatus += StatusEvery;
-        _delivery.Outbox.Post(ServerMessages.Status(Schedule, Depth, ChunksSent, uptime), isStatus: true);
     }
 
     private void CutOff()

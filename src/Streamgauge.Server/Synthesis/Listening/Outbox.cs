@@ -9,7 +9,7 @@ internal sealed class Outbox
     public const int Capacity = 8;
 
     private readonly Lock _gate = new();
-    private readonly List<(byte[] Message, bool IsStatus)> _waiting = new(Capacity);
+    private readonly List<(ReadOnlyMemory<byte> Message, bool IsStatus)> _waiting = new(Capacity);
 
     public bool IsEmpty
     {
@@ -19,7 +19,7 @@ internal sealed class Outbox
         }
     }
 
-    public void Post(byte[] message, bool isStatus = false)
+    public void Post(ReadOnlyMemory<byte> message, bool isStatus = false)
     {
         lock (_gate)
         {
@@ -28,11 +28,11 @@ internal sealed class Outbox
         }
     }
 
-    public bool TryTake(out byte[] message)
+    public bool TryTake(out ReadOnlyMemory<byte> message)
     {
         lock (_gate)
         {
-            message = _waiting.Count > 0 ? _waiting[0].Message : [];
+            message = _waiting.Count > 0 ? _waiting[0].Message : default;
             if (_waiting.Count == 0) return false;
 
             _waiting.RemoveAt(0);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Streamgauge.Media;
 using Streamgauge.Server.Platform.Problems;
 
 namespace Streamgauge.Server.Synthesis.Listening;
@@ -53,27 +52,6 @@ internal static class ServerMessages
     public static byte[] Pong(string? id, DateTimeOffset now) => Encode(new { type = "pong", id, server_time = now });
 
     public static byte[] ShutdownWarning(TimeSpan drain) => Encode(new { type = "shutdown_warning", reason = "server_shutdown", drain_period_sec = drain.TotalSeconds });
-
-    public static byte[] Status(ListenerSchedule schedule, long depth, long chunks, TimeSpan uptime) => Encode(new
-    {
-        type = "buffer_status",
-        buffer_health = new
-        {
-            current_depth_chunks = depth,
-            target_depth_chunks = schedule.Tier.Depth(),
-            current_tier = schedule.Tier.Name(),
-            jitter_ms = Math.Round(schedule.Jitter.Mean, 3),
-            underrun_rate = schedule.UnderrunRate,
-            health_status = depth < 2 ? "critical" : depth <= 5 ? "warning" : "healthy",
-        },
-        performance = new
-        {
-            chunks_sent = chunks,
-            bytes_sent = chunks * AudioFormat.ChunkBytes,
-            underruns = schedule.Underruns,
-            connection_uptime_sec = Math.Round(uptime.TotalSeconds, 3),
-        },
-    });
 
     private static byte[] Error(string code, string message, string severity) => Encode(new { type = "error", error_code = code, error_message = message, severity });
 
