@@ -2,7 +2,10 @@ using Streamgauge.Benchmarks.Harness;
 
 namespace Streamgauge.Benchmarks.Synthesis;
 
-/// <summary>A hundred listeners of all kinds for as long as asked: does the server's memory grow? By regression over its resident set, the first fifth left out.</summary>
+/// <summary>
+/// A hundred listeners of all kinds for as long as asked, ten more that come and go each minute, and somebody who scrapes: does the
+/// server's memory grow? By regression over its resident set, the first fifth left out.
+/// </summary>
 internal sealed class MusicSoak(double minutes) : IQuestion
 {
     public const string Word = "Soak";
@@ -11,7 +14,11 @@ internal sealed class MusicSoak(double minutes) : IQuestion
     private const int Sockets = 70;
     private const int Json = 15;
     private const int Wav = 15;
+    private const int Passing = 10;
+    private const int PassingSeconds = 30;
     private const double Between = 5;
+    private const int ScrapeEvery = 3;
+    private const int PassEvery = 12;
 
     public string Name => $"{Word}: the server's memory with 100 listeners";
 
@@ -24,12 +31,15 @@ internal sealed class MusicSoak(double minutes) : IQuestion
         using var json = Probes.Begin("drain", "json", $"{server.Port}", $"{Json}", stay, "/ws/audio/{n}");
         using var wav = Probes.Begin("drain", "http", $"{server.Port}", $"{Wav}", stay, "/channels/ambient/stream.wav");
         var samples = new List<(double Hours, double Megabytes)>();
-        for (var second = 0.0; second < seconds; second += Between)
+        for (var round = 0; round * Between < seconds; round++)
         {
+            if (round % PassEvery == 0) Pass(server);
+            if (round % ScrapeEvery == 0) server.Read();
             MusicProcess.Pause(Between);
-            if (second > seconds / 5) samples.Add((second / 3600, server.ResidentMegabytes()));
+            if (round * Between > seconds / 5) samples.Add((round * Between / 3600, server.ResidentMegabytes()));
         }
 
+        MusicProcess.Pause(PassingSeconds + Between);
         var listeners = server.Read().Listeners;
         foreach (var drain in new[] { sockets, json, wav }) drain.Kill();
         return new Answer(Name)
@@ -39,9 +49,13 @@ internal sealed class MusicSoak(double minutes) : IQuestion
                 new("growth of the resident set", Slope(samples), "MB an hour", Must: 20),
                 new("listeners there at the end", listeners, "listeners", Must: Sockets + Json + Wav) { AtLeast = true },
             ],
-            Note = $"{minutes:0.#} minutes, {samples.Count} samples from {samples[0].Megabytes:0.0} MB to {samples[^1].Megabytes:0.0} MB, {samples.Min(s => s.Megabytes):0.0} to {samples.Max(s => s.Megabytes):0.0} MB on the way. {Sockets} binary, {Json} JSON, {Wav} WAV.",
+            Note = $"{minutes:0.#} minutes, {samples.Count} samples from {samples[0].Megabytes:0.0} MB to {samples[^1].Megabytes:0.0} MB, {samples.Min(s => s.Megabytes):0.0} to {samples.Max(s => s.Megabytes):0.0} MB on the way. {Sockets} binary, {Json} JSON, {Wav} WAV; {Passing} more each minute for {PassingSeconds} s; a scrape every {ScrapeEvery * Between:0} s.",
         };
     }
+
+    // It ends by itself.
+    private static void Pass(MusicProcess server) =>
+        Probes.Begin("drain", "ws", $"{server.Port}", $"{Passing}", $"{PassingSeconds}", "/ws/audio/passing-{n}").Dispose();
 
     // Least squares.
     private static double Slope(List<(double X, double Y)> points)

@@ -41,9 +41,12 @@ internal sealed class HeldLeases(ILeaseStore store, TimeProvider time) : IEveryS
     public async ValueTask TurnAsync(CancellationToken stopping)
     {
         NoticeStandstill();
-        var batches = Due().GroupBy(hold => (hold.Key, hold.Limit, hold.Ttl, Mode: ModeOf(hold))).SelectMany(due => due.Chunk(LeaseRules.MaxBatch).Select(batch => (due.Key.Mode, Batch: batch)));
+        if (Due() is not { Count: > 0 } due) return;
+
+        var batches = due.GroupBy(hold => (hold.Key, hold.Limit, hold.Ttl, Mode: ModeOf(hold)))
+            .SelectMany(alike => alike.Chunk(LeaseRules.MaxBatch).Select(batch => (alike.Key.Mode, Batch: batch)));
         var inFlight = new ParallelOptions { MaxDegreeOfParallelism = CallsInFlight, CancellationToken = stopping };
-        await Parallel.ForEachAsync(batches, inFlight, async (due, cancel) => await RenewAsync(due.Mode, due.Batch, cancel));
+        await Parallel.ForEachAsync(batches, inFlight, async (renewal, cancel) => await RenewAsync(renewal.Mode, renewal.Batch, cancel));
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -76,7 +79,8 @@ internal sealed class HeldLeases(ILeaseStore store, TimeProvider time) : IEveryS
         _lastTurn = time.GetTimestamp();
         lock (_lock)
         {
-            foreach (var hold in _holds.Values.SelectMany(h => h)) hold.StoodStill |= stood >= hold.Ttl;
+            foreach (var holds in _holds.Values)
+                foreach (var hold in holds) hold.StoodStill |= stood >= hold.Ttl;
         }
     }
 
