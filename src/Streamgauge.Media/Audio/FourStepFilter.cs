@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Streamgauge.Media.Analysis;
 
 namespace Streamgauge.Media.Audio;
 

@@ -1,4 +1,4 @@
-namespace Streamgauge.Media.Analysis;
+namespace Streamgauge.Media.Audio;
 
 /// <summary>
 /// A second-order filter section, normalised so that a0 = 1, in the state-space form of the transposed direct form II:
