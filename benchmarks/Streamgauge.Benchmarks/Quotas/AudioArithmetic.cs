@@ -14,7 +14,7 @@ internal sealed class AudioArithmetic : IQuestion
 
     public Answer Ask()
     {
-        var (levels, voice, events) = (new LevelsAnalyser(new LevelsSettings(16_000)), new VoiceAnalyser(new VoiceSettings(16_000)), new List<AnalysisEvent>());
+        var (levels, voice, events) = (new LevelsAnalyser(new LevelsSettings(16_000)), new VoiceActivityDetector(new VoiceActivitySettings(16_000)), new List<AnalysisEvent>());
         var race = new Race()
             .Enter(Levels, n => { for (var i = 0; i < n; i++) { levels.Add(_second, events); events.Clear(); } })
             .Enter(Voice, n => { for (var i = 0; i < n; i++) { voice.Add(_second, events); events.Clear(); } })

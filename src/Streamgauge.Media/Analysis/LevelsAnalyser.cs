@@ -12,8 +12,8 @@ public sealed class LevelsAnalyser
     private readonly LoudnessMeter _loudness;
     private readonly SilenceWatch _silence;
     private readonly LevelsTotals _totals = new();
-    private Grid _blocks;
-    private Grid _intervals;
+    private TimeGrid _blocks;
+    private TimeGrid _intervals;
     private readonly float[] _piece;   // what has come of the present piece: it is summed as a whole
     private int _filled;
     private SampleSums _block;
@@ -28,8 +28,8 @@ public sealed class LevelsAnalyser
         _settings = settings;
         _loudness = new LoudnessMeter(settings.SampleRate, settings.Channels);
         _silence = new SilenceWatch(settings.SilenceThresholdDbfs, settings.SilenceMinMs);
-        _blocks = new Grid(settings.SampleRate, BlockMs);
-        _intervals = new Grid(settings.SampleRate, settings.IntervalMs);
+        _blocks = new TimeGrid(settings.SampleRate, BlockMs);
+        _intervals = new TimeGrid(settings.SampleRate, settings.IntervalMs);
         _piece = new float[((settings.SampleRate * BlockMs / 1000) + 1) * settings.Channels];
     }
 
@@ -85,7 +85,7 @@ public sealed class LevelsAnalyser
         if (_position == _blocks.End)
         {
             Report(_silence.Next(_block.Power), events);
-            _totals.Add(_block);
+            _totals.AddBlock(_block);
             _block = default;
             _blocks.Advance();
         }
@@ -107,7 +107,7 @@ public sealed class LevelsAnalyser
         sums.Add(samples, _settings.ClipLevel);
         _block.Merge(sums);
         _interval.Merge(sums);
-        _totals.AddSums(sums);
+        _totals.AddPiece(sums);
     }
 
     private void EndInterval(ICollection<AnalysisEvent> events)
@@ -122,7 +122,7 @@ public sealed class LevelsAnalyser
     {
         if (edge is null) return;
         events.Add(edge);
-        if (edge.EndMs is { } end) _totals.AddSilence(new Stretch(edge.StartMs, end));
+        if (edge.EndMs is { } end) _totals.AddSilence(new TimeRange(edge.StartMs, end));
     }
 
     private long Ms(long sample) => sample * 1000 / _settings.SampleRate;

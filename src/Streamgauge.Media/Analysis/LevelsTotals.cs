@@ -7,22 +7,22 @@ internal sealed class LevelsTotals
     private const int MostSteps = 7_200;
     private const int BlocksPerSecond = 50;
 
-    private readonly List<Stretch> _silences = [];
+    private readonly List<TimeRange> _silences = [];
     private readonly List<SampleSums> _timeline = [];
     private int _stepSeconds = 1;
     private SampleSums _all;
     private long _blocks;
     private bool _truncated;
 
-    public void AddSums(in SampleSums piece) => _all.Merge(piece);
+    public void AddPiece(in SampleSums piece) => _all.Merge(piece);
 
-    public void AddSilence(Stretch silence)
+    public void AddSilence(TimeRange silence)
     {
         if (_silences.Count < MostSilences) _silences.Add(silence);
         else _truncated = true;
     }
 
-    public void Add(in SampleSums block)
+    public void AddBlock(in SampleSums block)
     {
         var step = (int)(_blocks++ / (BlocksPerSecond * _stepSeconds));
         if (step == MostSteps)

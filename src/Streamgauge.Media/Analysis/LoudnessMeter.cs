@@ -16,7 +16,7 @@ public sealed class LoudnessMeter
     private readonly double[] _powers = new double[ShortTermSteps];
     private readonly FourStepFilter[] _weightings;
     private readonly float[][] _step;   // what has come of the present step, a channel each: it is weighed as a whole
-    private Grid _grid;
+    private TimeGrid _grid;
     private long _stepStart;
     private int _filled;
     private long _steps;
@@ -24,7 +24,7 @@ public sealed class LoudnessMeter
     /// <summary>A meter at the start of a stream.</summary>
     public LoudnessMeter(int sampleRate, int channels = 1)
     {
-        _grid = new Grid(sampleRate, StepMs);
+        _grid = new TimeGrid(sampleRate, StepMs);
         _weightings = [.. Enumerable.Range(0, channels).Select(_ => KWeighting.For(sampleRate))];
         _step = [.. Enumerable.Range(0, channels).Select(_ => new float[(sampleRate * StepMs / 1000) + 1])];
     }

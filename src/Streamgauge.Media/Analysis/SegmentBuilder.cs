@@ -1,7 +1,7 @@
 namespace Streamgauge.Media.Analysis;
 
 /// <summary>Joins speech blocks to segments: three open one, a pause of the hangover ends it, too short ones are dropped, too long ones cut.</summary>
-internal sealed class SegmentBuilder(VoiceSettings settings)
+internal sealed class SegmentBuilder(VoiceActivitySettings settings)
 {
     private const int BlockMs = 20;
     private const int BlocksToOpen = 3;
@@ -44,7 +44,7 @@ internal sealed class SegmentBuilder(VoiceSettings settings)
         if (_start >= 0) Close(_lastSpeech, forced: false, events);
     }
 
-    public VoiceSummary Summary(long audioMs) => new([.. _finished], _truncated, _speechMs, audioMs == 0 ? 0 : (double)_speechMs / audioMs);
+    public VoiceActivitySummary Summary(long audioMs) => new([.. _finished], _truncated, _speechMs, audioMs == 0 ? 0 : (double)_speechMs / audioMs);
 
     private void Open(long start, long lastSpeech, double power) => (_start, _lastSpeech, _power, _pausePower, _announced) = (start, lastSpeech, power, 0, false);
 

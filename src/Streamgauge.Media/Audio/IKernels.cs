@@ -7,7 +7,7 @@ namespace Streamgauge.Media.Audio;
 internal interface IKernels
 {
     /// <summary>to[i] = offset + scale x e^(rate x (from + i)).</summary>
-    void Curve(Span<float> to, int count, int from, float rate, float scale, float offset);
+    void Exponential(Span<float> to, int count, int from, float rate, float scale, float offset);
 
     /// <summary>to[i] += gain x (sine + saw), phases counted from the first sample.</summary>
     void Tone(Span<float> to, int count, Tone tone);
@@ -40,7 +40,7 @@ internal interface IKernels
     void Swell(Span<float> to, ReadOnlySpan<int> sums, int count, Phase phase, int from, float scale, float rate);
 
     /// <summary>Brings a mix to its level through the soft limit, in place. False where the mix holds NaN or infinity.</summary>
-    bool Master(Span<float> mix, int count);
+    bool SoftLimit(Span<float> mix, int count);
 
     /// <summary>To 16 bits, left and right interleaved, one integer a frame, with triangular dither keyed per side.</summary>
     void Quantise(Span<int> frames, ReadOnlySpan<float> left, ReadOnlySpan<float> right, int count, Dither dither);

@@ -9,7 +9,7 @@ internal interface ILanes<V> where V : struct, ILanes<V>
     static abstract int Count { get; }
 
     /// <summary>The integers 0, 1, 2, … as bits.</summary>
-    static abstract V Ramp { get; }
+    static abstract V Indices { get; }
 
     static abstract V Of(float value);
 
@@ -40,7 +40,7 @@ internal interface ILanes<V> where V : struct, ILanes<V>
     static abstract V Floor(V a);
 
     /// <summary>All bits set where a equals b; never for NaN.</summary>
-    static abstract V Same(V a, V b);
+    static abstract V EqualMask(V a, V b);
 
     static abstract V AddBits(V a, V b);
 

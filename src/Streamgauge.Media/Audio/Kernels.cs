@@ -5,10 +5,10 @@ namespace Streamgauge.Media.Audio;
 /// <inheritdoc/>
 internal sealed class Kernels<V> : IKernels where V : struct, ILanes<V>
 {
-    public void Curve(Span<float> to, int count, int from, float rate, float scale, float offset)
+    public void Exponential(Span<float> to, int count, int from, float rate, float scale, float offset)
     {
         ref var target = ref Padded(to, count);
-        var index = V.AddBits(V.OfBits((uint)from), V.Ramp);
+        var index = V.AddBits(V.OfBits((uint)from), V.Indices);
         for (var i = 0; i < count; i += V.Count)
         {
             (V.Of(offset) + V.Of(scale) * LaneMath.Exp(V.Of(rate) * V.ToFloat(index))).Store(ref target, i);
@@ -112,7 +112,7 @@ internal sealed class Kernels<V> : IKernels where V : struct, ILanes<V>
     public void Chirp(Span<float> level, int count, int from, float rate, float scale, float offset)
     {
         ref var target = ref Padded(level, count);
-        var index = V.AddBits(V.OfBits((uint)from), V.Ramp);
+        var index = V.AddBits(V.OfBits((uint)from), V.Indices);
         for (var i = 0; i < count; i += V.Count)
         {
             var turns = V.Of(offset) + V.Of(scale) * LaneMath.Exp(V.Of(rate) * V.ToFloat(index));
@@ -125,7 +125,7 @@ internal sealed class Kernels<V> : IKernels where V : struct, ILanes<V>
     public void Noise(Span<int> to, int count, uint first, uint key)
     {
         ref var target = ref Padded(MemoryMarshal.Cast<int, float>(to), count);
-        var index = V.AddBits(V.OfBits(first), V.Ramp);
+        var index = V.AddBits(V.OfBits(first), V.Indices);
         for (var i = 0; i < count; i += V.Count)
         {
             var hash = LaneMath.Hash(V.AddBits(V.MultiplyBits(index, V.OfBits(0x9E3779B9)), V.OfBits(key)));
@@ -139,7 +139,7 @@ internal sealed class Kernels<V> : IKernels where V : struct, ILanes<V>
         ref var target = ref Padded(to, count);
         ref var source = ref Padded(MemoryMarshal.Cast<int, float>(sums), count);
         var (turn, step) = Run(phase);
-        var index = V.AddBits(V.OfBits((uint)from), V.Ramp);
+        var index = V.AddBits(V.OfBits((uint)from), V.Indices);
         for (var i = 0; i < count; i += V.Count)
         {
             var noise = V.ToFloat(V.Load(ref source, i)) * V.Of(scale);
@@ -152,14 +152,14 @@ internal sealed class Kernels<V> : IKernels where V : struct, ILanes<V>
         }
     }
 
-    public bool Master(Span<float> mix, int count)
+    public bool SoftLimit(Span<float> mix, int count)
     {
         ref var target = ref Padded(mix, count);
         var finite = V.OfBits(uint.MaxValue);
         for (var i = 0; i < count; i += V.Count)
         {
             var x = V.Load(ref target, i);
-            finite &= V.Same(x - x, V.Of(0f));
+            finite &= V.EqualMask(x - x, V.Of(0f));
             var y = V.Max(V.Of(-3f), V.Min(V.Of(3f), V.Of(0.21f) * x));
             var y2 = y * y;
             (y * (V.Of(27f) + y2) / (V.Of(27f) + V.Of(9f) * y2)).Store(ref target, i);
@@ -175,7 +175,7 @@ internal sealed class Kernels<V> : IKernels where V : struct, ILanes<V>
         ref var target = ref Padded(MemoryMarshal.Cast<int, float>(frames), count);
         ref var leftSource = ref Padded(left, count);
         ref var rightSource = ref Padded(right, count);
-        var index = V.AddBits(V.OfBits(dither.FirstFrame), V.Ramp);
+        var index = V.AddBits(V.OfBits(dither.FirstFrame), V.Indices);
         for (var i = 0; i < count; i += V.Count)
         {
             var seed = V.MultiplyBits(index, V.OfBits(0x9E3779B9));
@@ -190,7 +190,7 @@ internal sealed class Kernels<V> : IKernels where V : struct, ILanes<V>
     {
         ref var target = ref Padded(MemoryMarshal.Cast<int, float>(frames), count);
         ref var source = ref Padded(both, count);
-        var index = V.AddBits(V.OfBits(dither.FirstFrame), V.Ramp);
+        var index = V.AddBits(V.OfBits(dither.FirstFrame), V.Indices);
         for (var i = 0; i < count; i += V.Count)
         {
             var sample = Sample(V.Load(ref source, i), Triangle(V.MultiplyBits(index, V.OfBits(0x9E3779B9)), dither.LeftKey));
@@ -214,7 +214,7 @@ internal sealed class Kernels<V> : IKernels where V : struct, ILanes<V>
 
     private static V Sample(V value, V dither)
     {
-        var scaled = (V.Of(32_767f) * value & V.Same(value, value)) + dither;
+        var scaled = (V.Of(32_767f) * value & V.EqualMask(value, value)) + dither;
         var clamped = V.Max(V.Of(-32_767f), V.Min(V.Of(32_767f), scaled));
         var magic = V.Of(12_582_912f);   // 1.5 x 2^23: adding it rounds to an integer, ties to even
         return V.ToInteger((clamped + magic) - magic);
@@ -227,7 +227,7 @@ internal sealed class Kernels<V> : IKernels where V : struct, ILanes<V>
     }
 
     private static (V Phase, V Step) Run(Phase phase) => (
-        V.AddBits(V.OfBits(phase.Start), V.MultiplyBits(V.Ramp, V.OfBits(phase.Step))),
+        V.AddBits(V.OfBits(phase.Start), V.MultiplyBits(V.Indices, V.OfBits(phase.Step))),
         V.OfBits(unchecked(phase.Step * (uint)V.Count)));
 
     private static float HalfPeriod(Phase saw) => (float)(2_147_483_648.0 / saw.Step);

@@ -12,7 +12,7 @@ internal readonly struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
 
     public static int Count => 4;
 
-    public static Lanes128 Ramp => new(Vector128<uint>.Indices.AsSingle());
+    public static Lanes128 Indices => new(Vector128<uint>.Indices.AsSingle());
 
     public static Lanes128 Of(float value) => new(Vector128.Create(value));
 
@@ -44,7 +44,7 @@ internal readonly struct Lanes128(Vector128<float> value) : ILanes<Lanes128>
 
     public static Lanes128 Floor(Lanes128 a) => new(Vector128.Floor(a._value));
 
-    public static Lanes128 Same(Lanes128 a, Lanes128 b) => new(Vector128.Equals(a._value, b._value));
+    public static Lanes128 EqualMask(Lanes128 a, Lanes128 b) => new(Vector128.Equals(a._value, b._value));
 
     public static Lanes128 AddBits(Lanes128 a, Lanes128 b) => new((a.Bits + b.Bits).AsSingle());
 

@@ -12,7 +12,7 @@ internal readonly struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
 
     public static int Count => 8;
 
-    public static Lanes256 Ramp => new(Vector256<uint>.Indices.AsSingle());
+    public static Lanes256 Indices => new(Vector256<uint>.Indices.AsSingle());
 
     public static Lanes256 Of(float value) => new(Vector256.Create(value));
 
@@ -44,7 +44,7 @@ internal readonly struct Lanes256(Vector256<float> value) : ILanes<Lanes256>
 
     public static Lanes256 Floor(Lanes256 a) => new(Vector256.Floor(a._value));
 
-    public static Lanes256 Same(Lanes256 a, Lanes256 b) => new(Vector256.Equals(a._value, b._value));
+    public static Lanes256 EqualMask(Lanes256 a, Lanes256 b) => new(Vector256.Equals(a._value, b._value));
 
     public static Lanes256 AddBits(Lanes256 a, Lanes256 b) => new((a.Bits + b.Bits).AsSingle());
 

@@ -12,7 +12,7 @@ internal readonly struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
 
     public static int Count => 16;
 
-    public static Lanes512 Ramp => new(Vector512<uint>.Indices.AsSingle());
+    public static Lanes512 Indices => new(Vector512<uint>.Indices.AsSingle());
 
     public static Lanes512 Of(float value) => new(Vector512.Create(value));
 
@@ -44,7 +44,7 @@ internal readonly struct Lanes512(Vector512<float> value) : ILanes<Lanes512>
 
     public static Lanes512 Floor(Lanes512 a) => new(Vector512.Floor(a._value));
 
-    public static Lanes512 Same(Lanes512 a, Lanes512 b) => new(Vector512.Equals(a._value, b._value));
+    public static Lanes512 EqualMask(Lanes512 a, Lanes512 b) => new(Vector512.Equals(a._value, b._value));
 
     public static Lanes512 AddBits(Lanes512 a, Lanes512 b) => new((a.Bits + b.Bits).AsSingle());
 

@@ -9,7 +9,7 @@ public static class Composer
     /// <summary>The phrase of this index. Parts that are switched off are composed all the same: switching is a matter of sounding.</summary>
     public static Phrase Compose(long seed, long index, MusicParameters parameters)
     {
-        var chords = Chords(new RandomStream(seed, index, Concern.Chords), parameters);
+        var chords = Chords(new RandomStream(seed, index, RandomPurpose.Chords), parameters);
         return new Phrase
         {
             Index = index,
@@ -17,7 +17,7 @@ public static class Composer
             Parameters = parameters,
             Chords = chords,
             Lead = Melody.Compose(seed, index, parameters, chords.AsSpan()),
-            Kicks = Kicks(new RandomStream(seed, index, Concern.Kicks), parameters),
+            Kicks = Kicks(new RandomStream(seed, index, RandomPurpose.Kicks), parameters),
             Swells = Swells(seed, index, parameters),
         };
     }
@@ -52,8 +52,8 @@ public static class Composer
         var count = (int)Math.Floor(2 * parameters.Intensity);
         if (count == 0) return [];
 
-        var random = new RandomStream(seed, index, Concern.Swells);
-        var pan = new RandomStream(seed, index, Concern.SwellPan);
+        var random = new RandomStream(seed, index, RandomPurpose.Swells);
+        var pan = new RandomStream(seed, index, RandomPurpose.SwellPan);
         var length = (double)(Phrase.Bars * parameters.BarFrames) / AudioFormat.SampleRate;
         var swells = ImmutableArray.CreateBuilder<NoiseSwell>(count);
         for (var swell = 0; swell < count; swell++)

@@ -7,8 +7,8 @@ internal static class Melody
 {
     public static ImmutableArray<LeadNote> Compose(long seed, long index, MusicParameters parameters, ReadOnlySpan<byte> chords)
     {
-        var random = new RandomStream(seed, index, Concern.Melody);
-        var pan = new RandomStream(seed, index, Concern.LeadPan);
+        var random = new RandomStream(seed, index, RandomPurpose.Melody);
+        var pan = new RandomStream(seed, index, RandomPurpose.LeadPan);
         var frames = chords.Length * parameters.BarFrames;
         var length = (double)frames / AudioFormat.SampleRate;
         var notes = ImmutableArray.CreateBuilder<LeadNote>(24);

@@ -1,20 +1,20 @@
 namespace Streamgauge.Media.Music;
 
 /// <summary>
-/// SplitMix64, one independent stream a (seed, phrase, concern): switching a concern off moves no other.
+/// SplitMix64, one independent stream a (seed, phrase, purpose): what is drawn for one purpose moves no other.
 /// Mutable; not thread-safe.
 /// </summary>
 internal struct RandomStream
 {
-    private const ulong Golden = 0x9E3779B97F4A7C15;
+    private const ulong GoldenGamma = 0x9E3779B97F4A7C15;
     private ulong _state;
 
-    public RandomStream(long seed, long phrase, Concern concern) => _state = unchecked(
-        Mix(Mix((ulong)seed + Golden) ^ ((ulong)phrase * Golden + (ulong)concern * 0xD1B54A32D192ED03)));
+    public RandomStream(long seed, long phrase, RandomPurpose purpose) => _state = unchecked(
+        Mix(Mix((ulong)seed + GoldenGamma) ^ ((ulong)phrase * GoldenGamma + (ulong)purpose * 0xD1B54A32D192ED03)));
 
     public ulong Next()
     {
-        _state = unchecked(_state + Golden);
+        _state = unchecked(_state + GoldenGamma);
         return Mix(_state);
     }
 

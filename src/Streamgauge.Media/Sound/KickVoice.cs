@@ -19,7 +19,7 @@ internal sealed class KickVoice(long phraseStart, KickHit hit) : Voice(phraseSta
 
     public override void AddTo(Workspace mix, int offset, int from, int count)
     {
-        mix.Kernels.Curve(mix.SignalLeft.Span, count, from, FadeRate, 1, 0);
+        mix.Kernels.Exponential(mix.SignalLeft.Span, count, from, FadeRate, 1, 0);
         mix.Kernels.Chirp(mix.SignalLeft.Span, count, from, FallRate, Turns, -Turns);
         var signal = mix.SignalLeft.Span;
         for (var i = Math.Max(0, Frames - FadeFrames - from); i < count; i++)

@@ -12,7 +12,7 @@ internal sealed class LeadVoice : Voice
     private readonly float _right;
 
     public LeadVoice(long phraseStart, LeadNote note, double stereoWidth)
-        : this(phraseStart + note.Frame, note, new Adsr(AdsrTimes.Lead, note.Frames), Pan.At(stereoWidth, note.Pan))
+        : this(phraseStart + note.Frame, note, new Adsr(AdsrStages.Lead, note.Frames), Pan.At(stereoWidth, note.Pan))
     {
     }
 

@@ -22,7 +22,7 @@ internal sealed class Mixer(Workspace workspace)
     public void Mix(long start)
     {
         var end = start + AudioFormat.ChunkFrames;
-        workspace.Clear(IsWide(end));
+        workspace.Clear(IsStereo(end));
         foreach (var voice in _voices)
         {
             if (voice.Start >= end) break;
@@ -42,7 +42,7 @@ internal sealed class Mixer(Workspace workspace)
         }
     }
 
-    private bool IsWide(long end)
+    private bool IsStereo(long end)
     {
         foreach (var voice in _voices)
         {

@@ -35,7 +35,7 @@ public sealed class MusicRenderer
     {
         _workspace = new Workspace(kernels);
         _mixer = new Mixer(_workspace);
-        _ditherKey = (uint)(new RandomStream(seed, 0, Concern.Dither).Next() >> 32);
+        _ditherKey = (uint)(new RandomStream(seed, 0, RandomPurpose.Dither).Next() >> 32);
         _seed = seed;
         _parameters = parameters;
     }
@@ -87,7 +87,7 @@ public sealed class MusicRenderer
         var start = Position;
         _mixer.Mix(start);
         Position = start + AudioFormat.ChunkFrames;
-        if (!Master()) return false;
+        if (!SoftLimit()) return false;
 
         Quantise(new Dither(unchecked((uint)start), _ditherKey, _ditherKey ^ 0x5bd1e995));
         MemoryMarshal.AsBytes(_frames.Span[..AudioFormat.ChunkFrames]).CopyTo(pcm);
@@ -102,14 +102,14 @@ public sealed class MusicRenderer
         PhraseEnd = Position;
     }
 
-    private bool Master() =>
-        _workspace.Kernels.Master(_workspace.Left.Span, AudioFormat.ChunkFrames)
-        && (!_workspace.IsWide || _workspace.Kernels.Master(_workspace.Right.Span, AudioFormat.ChunkFrames));
+    private bool SoftLimit() =>
+        _workspace.Kernels.SoftLimit(_workspace.Left.Span, AudioFormat.ChunkFrames)
+        && (!_workspace.IsStereo || _workspace.Kernels.SoftLimit(_workspace.Right.Span, AudioFormat.ChunkFrames));
 
     private void Quantise(Dither dither)
     {
         var (kernels, left, right) = (_workspace.Kernels, _workspace.Left, _workspace.Right);
-        if (_workspace.IsWide) kernels.Quantise(_frames.Span, left.Span, right.Span, AudioFormat.ChunkFrames, dither);
+        if (_workspace.IsStereo) kernels.Quantise(_frames.Span, left.Span, right.Span, AudioFormat.ChunkFrames, dither);
         else kernels.QuantiseCentred(_frames.Span, left.Span, AudioFormat.ChunkFrames, dither);
     }
 

@@ -10,15 +10,15 @@ internal sealed class PadVoice : Voice
     private static readonly Phase TremoloPhase = Phase.Of(0.5);
     private const float TremoloDepth = 0.2f;
 
-    // Tones join in this order as density rises; gains and places belong to the tone's index in the chord.
-    private static readonly int[] Order = [0, 2, 1, 3, 4];
-    private static readonly double[] Places = [-0.5, 0.5, -0.25, 0.75, -0.75];
+    // Tones join in this order as density rises; gains and pan positions belong to the tone's index in the chord.
+    private static readonly int[] ChordToneOrder = [0, 2, 1, 3, 4];
+    private static readonly double[] PanPositions = [-0.5, 0.5, -0.25, 0.75, -0.75];
 
     private readonly Adsr _level;
     private readonly Tone[] _tones;
 
     public PadVoice(long start, MusicParameters parameters, int slot)
-        : this(start, new Adsr(AdsrTimes.Pad, parameters.BarFrames), Tones(parameters, slot))
+        : this(start, new Adsr(AdsrStages.Pad, parameters.BarFrames), Tones(parameters, slot))
     {
     }
 
@@ -46,7 +46,7 @@ internal sealed class PadVoice : Voice
         for (var i = 0; i < pairs; i += 2) mix.Kernels.Tones(mix.SignalLeft.Span, count, _tones[i].At(from), _tones[i + 1].At(from));
         if (pairs < _tones.Length) mix.Kernels.Tone(mix.SignalLeft.Span, count, _tones[^1].At(from));
         mix.Kernels.AddProduct(mix.Left.Span[offset..], mix.SignalLeft.Span, mix.Level.Span, count);
-        if (mix.IsWide) mix.Kernels.AddProduct(mix.Right.Span[offset..], mix.SignalLeft.Span, mix.Level.Span, count);
+        if (mix.IsStereo) mix.Kernels.AddProduct(mix.Right.Span[offset..], mix.SignalLeft.Span, mix.Level.Span, count);
     }
 
     private void AddSpread(Workspace mix, int offset, int from, int count)
@@ -65,9 +65,9 @@ internal sealed class PadVoice : Voice
         tones[0] = At(root + chord[0] - 12, 0.4, new Pan(1, 1));
         for (var i = 1; i < tones.Length; i++)
         {
-            var index = Order[i - 1];
+            var index = ChordToneOrder[i - 1];
             var gain = (0.45 + 0.05 * index) * Math.Sqrt(3.0 / parameters.ChordTones);
-            tones[i] = At(root + chord[index], gain, Pan.At(parameters.StereoWidth, Places[index]));
+            tones[i] = At(root + chord[index], gain, Pan.At(parameters.StereoWidth, PanPositions[index]));
         }
 
         return tones;

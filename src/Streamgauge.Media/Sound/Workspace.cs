@@ -14,7 +14,7 @@ internal sealed class Workspace(IKernels kernels)
     public IKernels Kernels { get; } = kernels;
 
     /// <summary>Whether some sounding voice is off the middle. When not, only the left side is mixed.</summary>
-    public bool IsWide { get; private set; }
+    public bool IsStereo { get; private set; }
 
     public AlignedBuffer<float> Left { get; } = new(AudioFormat.ChunkFrames + AudioKernels.Padding);
 
@@ -28,9 +28,9 @@ internal sealed class Workspace(IKernels kernels)
 
     public AlignedBuffer<int> Noise { get; } = new(BlockFrames + NoiseSpan + AudioKernels.Padding);
 
-    public void Clear(bool wide)
+    public void Clear(bool stereo)
     {
-        IsWide = wide;
+        IsStereo = stereo;
         Left.Span.Clear();
         Right.Span.Clear();
     }
@@ -39,6 +39,6 @@ internal sealed class Workspace(IKernels kernels)
     public void AddSignal(int offset, int count, float left, float right)
     {
         Kernels.AddScaled(Left.Span[offset..], SignalLeft.Span, left, count);
-        if (IsWide) Kernels.AddScaled(Right.Span[offset..], SignalLeft.Span, right, count);
+        if (IsStereo) Kernels.AddScaled(Right.Span[offset..], SignalLeft.Span, right, count);
     }
 }

@@ -62,7 +62,7 @@ public sealed class SpokenTests
 
     private static IReadOnlyList<Segment> Analyse(float[] audio, int sampleRate)
     {
-        var analyser = new VoiceAnalyser(new VoiceSettings(sampleRate));
+        var analyser = new VoiceActivityDetector(new VoiceActivitySettings(sampleRate));
         var events = new List<AnalysisEvent>();
         analyser.Add(audio, events);
         analyser.Finish(events);

@@ -36,7 +36,7 @@ public sealed class ContinuityTests
     private static void AllowBend(double[] bend, LeadNote note, int start)
     {
         var bending = note.Velocity * Math.Pow(2 * Math.PI * Pitch.Hertz(note.Midi) / 44_100, 2);
-        var end = start + note.Frame + new Adsr(AdsrTimes.Lead, note.Frames).Length;
+        var end = start + note.Frame + new Adsr(AdsrStages.Lead, note.Frames).Length;
         for (var i = Math.Max(0, start + note.Frame - 1); i <= end && i < bend.Length; i++) bend[i] += bending;
     }
 }

@@ -14,9 +14,9 @@ public sealed class EnvelopeTests
     public void A_note_of_any_length_ends_in_exact_silence_without_a_step(double seconds)
     {
         var frames = AudioFormat.Frames(seconds);
-        foreach (var (times, plain) in new[] { (AdsrTimes.Pad, PlainEnvelope.Pad(frames)), (AdsrTimes.Lead, PlainEnvelope.Lead(frames)) })
+        foreach (var (stages, plain) in new[] { (AdsrStages.Pad, PlainEnvelope.Pad(frames)), (AdsrStages.Lead, PlainEnvelope.Lead(frames)) })
         {
-            var envelope = new Adsr(times, frames);
+            var envelope = new Adsr(stages, frames);
             var levels = new float[envelope.Length + 1_000 + AudioKernels.Padding];
             envelope.Render(AudioKernels.Best, levels, 0, envelope.Length + 1_000);
 
@@ -30,7 +30,7 @@ public sealed class EnvelopeTests
     [Fact]
     public void Where_a_rendering_begins_does_not_matter()
     {
-        var envelope = new Adsr(AdsrTimes.Lead, 20_000);
+        var envelope = new Adsr(AdsrStages.Lead, 20_000);
         var whole = new float[envelope.Length + AudioKernels.Padding];
         envelope.Render(AudioKernels.Best, whole, 0, envelope.Length);
         var part = new float[1_000 + AudioKernels.Padding];

@@ -12,10 +12,10 @@ public sealed class KernelTests
     public static TheoryData<int> Widths => [128, 256, 512];
 
     [Theory, MemberData(nameof(Widths))]
-    public void A_curve_agrees_with_its_plain_twin(int width)
+    public void An_exponential_agrees_with_its_plain_twin(int width)
     {
-        Of(width).Curve(_a, Count, 77, -0.001f, 2.5f, -0.5f);
-        AssertEach(_a, i => Plain.Curve(77 + i, -0.001f, 2.5f, -0.5f));
+        Of(width).Exponential(_a, Count, 77, -0.001f, 2.5f, -0.5f);
+        AssertEach(_a, i => Plain.Exponential(77 + i, -0.001f, 2.5f, -0.5f));
     }
 
     [Theory, MemberData(nameof(Widths))]
@@ -56,7 +56,7 @@ public sealed class KernelTests
     {
         var chirp = _a.ToArray();
         Of(width).Chirp(chirp, Count, 55, -0.0003f, -11.3f, 11.3f);
-        AssertEach(chirp, i => _a[i] * Plain.Sine(unchecked((uint)((int)(Plain.Curve(55 + i, -0.0003f, -11.3f, 11.3f) * 134_217_728f) << 5))));
+        AssertEach(chirp, i => _a[i] * Plain.Sine(unchecked((uint)((int)(Plain.Exponential(55 + i, -0.0003f, -11.3f, 11.3f) * 134_217_728f) << 5))));
     }
 
     [Theory, MemberData(nameof(Widths))]
@@ -72,17 +72,17 @@ public sealed class KernelTests
     }
 
     [Theory, MemberData(nameof(Widths))]
-    public void Mastering_agrees_with_its_plain_twin_and_finds_what_is_not_finite(int width)
+    public void The_soft_limit_agrees_with_its_plain_twin_and_finds_what_is_not_finite(int width)
     {
         var mix = _a.Select(x => x * 30).ToArray();
-        var mastered = mix.ToArray();
-        Assert.True(Of(width).Master(mastered, Count));
-        AssertEach(mastered, i => Plain.Limit(mix[i]));
+        var limited = mix.ToArray();
+        Assert.True(Of(width).SoftLimit(limited, Count));
+        AssertEach(limited, i => Plain.Limit(mix[i]));
 
         foreach (var bad in new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity })
         {
             mix[613] = bad;
-            Assert.False(Of(width).Master(mix.ToArray(), Count));
+            Assert.False(Of(width).SoftLimit(mix.ToArray(), Count));
         }
     }
 

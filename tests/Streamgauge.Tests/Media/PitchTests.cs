@@ -71,7 +71,7 @@ public sealed class PitchTests
     private static float[] Lead(int midi, int length)
     {
         var samples = new float[length + AudioKernels.Padding];
-        new Adsr(AdsrTimes.Lead, length).Render(AudioKernels.Best, samples, 0, length);
+        new Adsr(AdsrStages.Lead, length).Render(AudioKernels.Best, samples, 0, length);
         AudioKernels.Best.Sine(samples, length, Phase.Of(Pitch.Hertz(midi)));
         return samples[..length];
     }

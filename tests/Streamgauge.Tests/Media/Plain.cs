@@ -30,7 +30,7 @@ internal static class Plain
         return BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(1f + f * poly) + ((int)k << 23));
     }
 
-    public static float Curve(int index, float rate, float scale, float offset) => offset + scale * Exp(rate * index);
+    public static float Exponential(int index, float rate, float scale, float offset) => offset + scale * Exp(rate * index);
 
     public static uint Hash(uint x)
     {

@@ -21,19 +21,19 @@ internal sealed class PlainEnvelope(double attack, double decay, double sustain,
         if (n < noteFrames) return Held(n);
 
         var level = HeldExactly(noteFrames);
-        return Curve(n - noteFrames, -5.0 / _release, level / (1 - _e), -level * _e / (1 - _e));
+        return Exponential(n - noteFrames, -5.0 / _release, level / (1 - _e), -level * _e / (1 - _e));
     }
 
-    private float Held(int n) => n < _attack ? Curve(n, -5.0 / _attack, -1 / (1 - _e), 1 / (1 - _e))
-        : n < _attack + _decay ? Curve(n - _attack, -3.0 / _decay, (1 - sustain) / (1 - _f), sustain - (1 - sustain) / (1 - _f) * _f)
+    private float Held(int n) => n < _attack ? Exponential(n, -5.0 / _attack, -1 / (1 - _e), 1 / (1 - _e))
+        : n < _attack + _decay ? Exponential(n - _attack, -3.0 / _decay, (1 - sustain) / (1 - _f), sustain - (1 - sustain) / (1 - _f) * _f)
         : (float)sustain;
 
     private double HeldExactly(int n) => n < _attack ? (1 - Math.Exp(-5.0 * n / _attack)) / (1 - _e)
         : n < _attack + _decay ? sustain + (1 - sustain) * (Math.Exp(-3.0 * (n - _attack) / _decay) - _f) / (1 - _f)
         : sustain;
 
-    private static float Curve(int n, double rate, double scale, double offset) =>
-        Plain.Curve(n, (float)rate, (float)scale, (float)offset);
+    private static float Exponential(int n, double rate, double scale, double offset) =>
+        Plain.Exponential(n, (float)rate, (float)scale, (float)offset);
 
     private static int Frames(double seconds) => (int)Math.Round(seconds * 44_100);
 }

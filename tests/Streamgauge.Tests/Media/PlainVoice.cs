@@ -70,8 +70,8 @@ internal sealed record PlainVoice(long Start, int Length, Func<int, (float Left,
         var fade = (float)(-10 / 0.15 / 44_100);
         return new(start + kick.Frame, 4_410, n =>
         {
-            var phase = unchecked((uint)((int)(Plain.Curve(n, fall, turns, -turns) * 134_217_728f) << 5));
-            var sound = Plain.Curve(n, fade, 1f, 0f) * Plain.Sine(phase);
+            var phase = unchecked((uint)((int)(Plain.Exponential(n, fall, turns, -turns) * 134_217_728f) << 5));
+            var sound = Plain.Exponential(n, fade, 1f, 0f) * Plain.Sine(phase);
             if (n >= 4_190) sound *= (4_410 - n) * (1f / 220);
             return (gain * sound, gain * sound);
         });

@@ -44,7 +44,7 @@ public sealed class RendererTwinTests
             }
         }
 
-        var key = (uint)(new RandomStream(5, 0, Concern.Dither).Next() >> 32);
+        var key = (uint)(new RandomStream(5, 0, RandomPurpose.Dither).Next() >> 32);
         var pcm = new short[frames * 2];
         for (var i = 0; i < frames; i++)
         {

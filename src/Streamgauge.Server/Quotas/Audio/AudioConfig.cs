@@ -26,7 +26,7 @@ internal sealed record AudioConfig
 
     public LevelsSettings Levels => new(SampleRate) { IntervalMs = IntervalMs, SilenceThresholdDbfs = SilenceThresholdDbfs, SilenceMinMs = SilenceMinMs, ClipLevel = ClipLevel };
 
-    public VoiceSettings Voice => new(SampleRate) { IntervalMs = IntervalMs, ThresholdDb = ThresholdDb, MinLevelDbfs = MinLevelDbfs, HangoverMs = HangoverMs, MinSpeechMs = MinSpeechMs, MaxSegmentMs = MaxSegmentMs };
+    public VoiceActivitySettings Voice => new(SampleRate) { IntervalMs = IntervalMs, ThresholdDb = ThresholdDb, MinLevelDbfs = MinLevelDbfs, HangoverMs = HangoverMs, MinSpeechMs = MinSpeechMs, MaxSegmentMs = MaxSegmentMs };
 
     /// <summary>Reads a config message. The fault names the field and what is allowed; keys that this variant does not use are passed over and named.</summary>
     public static (AudioConfig? Config, string? Fault, List<string> Ignored) Read(JsonElement message, Variant variant)

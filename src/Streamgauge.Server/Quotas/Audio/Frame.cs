@@ -18,7 +18,7 @@ internal static class Frame
             momentary_lufs = Db(f.MomentaryLufs), short_term_lufs = Db(f.ShortTermLufs), integrated_lufs = Db(f.IntegratedLufs),
             clipped_samples = f.ClippedSamples, dc_offset = Math.Round(f.DcOffset, 6), silent = f.Silent,
         }), true),
-        VoiceFrame f => (Of(new { type = "vad", seq = f.Seq, start_ms = f.StartMs + offsetMs, end_ms = f.EndMs + offsetMs, speech_ms = f.SpeechMs, speech = f.Speech }), true),
+        VoiceActivityFrame f => (Of(new { type = "vad", seq = f.Seq, start_ms = f.StartMs + offsetMs, end_ms = f.EndMs + offsetMs, speech_ms = f.SpeechMs, speech = f.Speech }), true),
         SilenceEdge { EndMs: null } e => (Of(new { type = "silence", @event = "start", start_ms = e.StartMs + offsetMs }), false),
         SilenceEdge e => (Of(new { type = "silence", @event = "end", start_ms = e.StartMs + offsetMs, end_ms = e.EndMs + offsetMs, duration_ms = e.EndMs - e.StartMs }), false),
         SegmentEdge { EndMs: null } e => (Of(new { type = "segment", @event = "start", segment_id = e.SegmentId, start_ms = e.StartMs + offsetMs, end_ms = (long?)null, mean_dbfs = (double?)null, forced = e.Forced }), false),

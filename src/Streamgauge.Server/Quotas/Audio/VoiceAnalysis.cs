@@ -2,9 +2,9 @@ using Streamgauge.Media.Analysis;
 
 namespace Streamgauge.Server.Quotas.Audio;
 
-internal sealed class VoiceAnalysis(VoiceSettings settings) : IStreamAnalysis
+internal sealed class VoiceAnalysis(VoiceActivitySettings settings) : IStreamAnalysis
 {
-    private readonly VoiceAnalyser _analyser = new(settings);
+    private readonly VoiceActivityDetector _analyser = new(settings);
 
     public void Add(ReadOnlySpan<float> samples, ICollection<AnalysisEvent> events) => _analyser.Add(samples, events);
 
@@ -14,7 +14,7 @@ internal sealed class VoiceAnalysis(VoiceSettings settings) : IStreamAnalysis
 
     public Dictionary<string, object?> Summary() => Describe(_analyser.Summary());
 
-    public static Dictionary<string, object?> Describe(VoiceSummary s) => new(StringComparer.Ordinal)
+    public static Dictionary<string, object?> Describe(VoiceActivitySummary s) => new(StringComparer.Ordinal)
     {
         ["segments"] = s.Segments.Select(x => new { start_ms = x.StartMs, end_ms = x.EndMs, mean_dbfs = Frame.Db(x.MeanDbfs) }),
         ["truncated"] = s.Truncated,

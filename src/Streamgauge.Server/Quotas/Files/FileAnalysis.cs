@@ -17,7 +17,7 @@ internal sealed class FileAnalysis(WavFormat format, IReadOnlyList<string> varia
         Channels = format.Channels, IntervalMs = 10_000, ClipLevel = format.Encoding == WavEncoding.Float32 ? 1 : 32767 / 32768f,
     });
 
-    private readonly VoiceAnalyser? _voice = variants.Contains("vad") ? new VoiceAnalyser(new VoiceSettings(format.SampleRate) { IntervalMs = 10_000 }) : null;
+    private readonly VoiceActivityDetector? _voice = variants.Contains("vad") ? new VoiceActivityDetector(new VoiceActivitySettings(format.SampleRate) { IntervalMs = 10_000 }) : null;
     private readonly List<AnalysisEvent> _events = [];
     private long _frames;
 

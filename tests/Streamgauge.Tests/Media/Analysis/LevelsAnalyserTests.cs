@@ -123,7 +123,7 @@ public sealed class LevelsAnalyserTests
         var totals = new LevelsTotals();
         var block = default(SampleSums);
         block.Add(Signal.Sine(50, 0.5, 8_000, 0.02), clipLevel: 1);
-        for (var i = 0; i < 7_300 * 50; i++) totals.Add(block);
+        for (var i = 0; i < 7_300 * 50; i++) totals.AddBlock(block);
 
         var summary = totals.Summary(new LoudnessMeter(8_000));
         Assert.Equal(2000, summary.StepMs);

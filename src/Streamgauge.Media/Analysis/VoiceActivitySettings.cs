@@ -1,7 +1,7 @@
 namespace Streamgauge.Media.Analysis;
 
-/// <summary>What the voice analyser is told; the defaults and ranges are the audio socket's.</summary>
-public sealed record VoiceSettings(int SampleRate)
+/// <summary>What the voice activity detector is told; the defaults and ranges are the audio socket's.</summary>
+public sealed record VoiceActivitySettings(int SampleRate)
 {
     /// <summary>Length of one frame.</summary>
     public int IntervalMs { get; init; } = 1000;

@@ -4,15 +4,15 @@ namespace Streamgauge.Media.Analysis;
 /// Finds speech by energy above a following noise floor and by few zero crossings, in blocks of 20 ms. It hears that
 /// somebody speaks, not what is said. The result does not depend on how the audio is cut. Not thread-safe.
 /// </summary>
-public sealed class VoiceAnalyser
+public sealed class VoiceActivityDetector
 {
     private const int BlockMs = 20;
 
-    private readonly VoiceSettings _settings;
-    private readonly VoiceBlocks _judge;
+    private readonly VoiceActivitySettings _settings;
+    private readonly SpeechBlocks _judge;
     private readonly SegmentBuilder _segments;
     private readonly float[] _block;
-    private Grid _blocks;
+    private TimeGrid _blocks;
     private int _filled;
     private long _position;
     private long _blockIndex;
@@ -23,12 +23,12 @@ public sealed class VoiceAnalyser
     private bool _speech;
 
     /// <summary>An analyser at the start of a stream.</summary>
-    public VoiceAnalyser(VoiceSettings settings)
+    public VoiceActivityDetector(VoiceActivitySettings settings)
     {
         _settings = settings;
-        _judge = new VoiceBlocks(settings);
+        _judge = new SpeechBlocks(settings);
         _segments = new SegmentBuilder(settings);
-        _blocks = new Grid(settings.SampleRate, BlockMs);
+        _blocks = new TimeGrid(settings.SampleRate, BlockMs);
         _block = new float[(settings.SampleRate * BlockMs / 1000) + 1];
         _nextFrameEndMs = settings.IntervalMs;
     }
@@ -70,7 +70,7 @@ public sealed class VoiceAnalyser
     }
 
     /// <summary>The stream so far as a whole.</summary>
-    public VoiceSummary Summary() => _segments.Summary(_blockIndex * BlockMs);
+    public VoiceActivitySummary Summary() => _segments.Summary(_blockIndex * BlockMs);
 
     private void EndBlock(ReadOnlySpan<float> block, ICollection<AnalysisEvent> events)
     {
@@ -87,7 +87,7 @@ public sealed class VoiceAnalyser
 
     private void EndFrame(long endMs, ICollection<AnalysisEvent> events)
     {
-        events.Add(new VoiceFrame(_frames++, _frameStartMs, endMs, Math.Min(_speechMs, endMs - _frameStartMs), _speech));
+        events.Add(new VoiceActivityFrame(_frames++, _frameStartMs, endMs, Math.Min(_speechMs, endMs - _frameStartMs), _speech));
         (_frameStartMs, _speechMs) = (endMs, 0);
         while (_nextFrameEndMs <= endMs) _nextFrameEndMs += _settings.IntervalMs;
     }

@@ -3,7 +3,7 @@ using Streamgauge.Media.Audio;
 namespace Streamgauge.Media.Analysis;
 
 /// <summary>Judges single blocks: loud enough above the floor, and not hissing.</summary>
-internal sealed class VoiceBlocks(VoiceSettings settings)
+internal sealed class SpeechBlocks(VoiceActivitySettings settings)
 {
     private const double MostCrossings = 0.40;
     private const double Smallest = 1e-12;

@@ -1,7 +1,7 @@
 namespace Streamgauge.Media.Music;
 
 /// <summary>What a stream of random numbers is for. The numbers are part of the music: never renumber.</summary>
-internal enum Concern
+internal enum RandomPurpose
 {
     Chords = 1,
     Melody = 2,

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Streamgauge.Tests.Media.Analysis;
 
-public sealed class VoiceAnalyserTests
+public sealed class VoiceActivityDetectorTests
 {
     [Theory]
     [InlineData(8_000)]
@@ -16,7 +16,7 @@ public sealed class VoiceAnalyserTests
         audio.AddTone(300, -23, sampleRate, 4, 5.5);
         audio.AddTone(300, -23, sampleRate, 7, 7.05);
 
-        var (events, summary) = Analyse(audio, new VoiceSettings(sampleRate));
+        var (events, summary) = Analyse(audio, new VoiceActivitySettings(sampleRate));
 
         Assert.Equal([(1000L, 2000L), (4000L, 5500L)], summary.Segments.Select(s => (s.StartMs, s.EndMs)));
         Assert.All(summary.Segments, s => Assert.Equal(-23, s.MeanDbfs, 0.3));
@@ -32,7 +32,7 @@ public sealed class VoiceAnalyserTests
     [InlineData(16_000, -30)]
     [InlineData(16_000, -40)]
     public void White_noise_is_never_speech(int sampleRate, double dbfs) =>
-        Assert.Empty(Analyse(Signal.Noise(dbfs, sampleRate, 20), new VoiceSettings(sampleRate)).Summary.Segments);
+        Assert.Empty(Analyse(Signal.Noise(dbfs, sampleRate, 20), new VoiceActivitySettings(sampleRate)).Summary.Segments);
 
     [Fact]
     public void Speech_from_the_first_sample_starts_at_0()
@@ -40,7 +40,7 @@ public sealed class VoiceAnalyserTests
         var audio = Signal.Silence(16_000, 2);
         audio.AddTone(200, -20, 16_000, 0, 1);
 
-        Assert.Equal((0, 1000), Analyse(audio, new VoiceSettings(16_000)).Summary.Segments.Select(s => (s.StartMs, s.EndMs)).Single());
+        Assert.Equal((0, 1000), Analyse(audio, new VoiceActivitySettings(16_000)).Summary.Segments.Select(s => (s.StartMs, s.EndMs)).Single());
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class VoiceAnalyserTests
         audio.AddTone(200, -20, 16_000, 1, 1.5);
         audio.AddTone(200, -20, 16_000, 1.7, 2.2);
 
-        Assert.Equal((1000, 2200), Analyse(audio, new VoiceSettings(16_000)).Summary.Segments.Select(s => (s.StartMs, s.EndMs)).Single());
+        Assert.Equal((1000, 2200), Analyse(audio, new VoiceActivitySettings(16_000)).Summary.Segments.Select(s => (s.StartMs, s.EndMs)).Single());
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class VoiceAnalyserTests
         var audio = Signal.Noise(-70, 16_000, 13);
         for (var second = 0; second < 12; second++) audio.AddTone(200, -20, 16_000, second, second + 0.8); // pauses, or it would become the floor
 
-        var (events, summary) = Analyse(audio, new VoiceSettings(16_000) { MaxSegmentMs = 5000 });
+        var (events, summary) = Analyse(audio, new VoiceActivitySettings(16_000) { MaxSegmentMs = 5000 });
 
         Assert.Equal([(0L, 5000L), (5000L, 10_000L), (10_000L, 11_800L)], summary.Segments.Select(s => (s.StartMs, s.EndMs)));
         Assert.Equal([true, true, false], events.OfType<SegmentEdge>().Where(e => e.EndMs is not null).Select(e => e.Forced));
@@ -71,7 +71,7 @@ public sealed class VoiceAnalyserTests
         var audio = Signal.Silence(16_000, 20);
         audio.AddTone(200, -30, 16_000, 0, 20);
 
-        var segment = Analyse(audio, new VoiceSettings(16_000)).Summary.Segments.Single();
+        var segment = Analyse(audio, new VoiceActivitySettings(16_000)).Summary.Segments.Single();
         Assert.InRange(segment.EndMs, 4_900, 5_100);
     }
 
@@ -85,15 +85,15 @@ public sealed class VoiceAnalyserTests
         {
             var audio = Signal.Noise(-60, rate, 4.31);
             audio.AddTone(300, -20, rate, 1, 2);
-            var settings = new VoiceSettings(rate) { IntervalMs = 333 };
+            var settings = new VoiceActivitySettings(rate) { IntervalMs = 333 };
 
             Assert.Equal(Analyse(audio, settings).Events, Analyse(audio, settings, messageLength).Events);
         }
     }
 
-    private static (List<AnalysisEvent> Events, VoiceSummary Summary) Analyse(float[] audio, VoiceSettings settings, int messageLength = int.MaxValue)
+    private static (List<AnalysisEvent> Events, VoiceActivitySummary Summary) Analyse(float[] audio, VoiceActivitySettings settings, int messageLength = int.MaxValue)
     {
-        var analyser = new VoiceAnalyser(settings);
+        var analyser = new VoiceActivityDetector(settings);
         var events = new List<AnalysisEvent>();
         for (var i = 0; i < audio.Length; i += Math.Min(messageLength, audio.Length)) analyser.Add(audio.AsSpan(i, Math.Min(messageLength, audio.Length - i)), events);
         analyser.Finish(events);

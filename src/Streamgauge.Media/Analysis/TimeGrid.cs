@@ -2,7 +2,7 @@ namespace Streamgauge.Media.Analysis;
 
 /// <summary>Divides a stream of samples into pieces of equal length in time: piece k ends before sample floor((k + 1) step rate / 1000).</summary>
 /// <remarks>Steps that are no whole number of samples come out one sample longer or shorter, never drifting. Not thread-safe.</remarks>
-public struct Grid(int sampleRate, int stepMs)
+public struct TimeGrid(int sampleRate, int stepMs)
 {
     private long _piece;
 

@@ -1,4 +1,4 @@
 namespace Streamgauge.Media.Analysis;
 
 /// <summary>A stretch of audio.</summary>
-public sealed record Stretch(long StartMs, long EndMs);
+public sealed record TimeRange(long StartMs, long EndMs);
