@@ -62,5 +62,7 @@ internal static class QuotasModule
         .AddSingleton<JobRecovery>()
         .AddSingleton<JobRunner>()
         .AddHostedService(provider => provider.GetRequiredService<JobRunner>())
+        .AddSingleton<JobCancellation>()
+        .AddSingleton<IEverySecond>(provider => provider.GetRequiredService<JobCancellation>())
         .AddSingleton<IEverySecond, JobKeeper>();
 }

@@ -43,11 +43,11 @@ internal static class JobEndpoints
         return job.Result is null ? new Problem(StatusCodes.Status409Conflict, "job_not_finished", $"The job is {job.Status}.") : Results.Text(job.Result, "application/json");
     }
 
-    private static async Task<IResult> DeleteAsync(string id, Caller? caller, AccountKeys keys, JobStore store, JobRunner runner, CancellationToken cancellation)
+    private static async Task<IResult> DeleteAsync(string id, Caller? caller, AccountKeys keys, JobStore store, JobCancellation jobs, CancellationToken cancellation)
     {
         if (await FindAsync(id, caller!, keys, store, cancellation) is not { } job) return NotFound;
         if (job.IsFinished) await store.DeleteAsync(job.Id, cancellation);
-        else await runner.CancelAsync(job);
+        else await jobs.CancelAsync(job, cancellation);
         return Results.NoContent();
     }
 

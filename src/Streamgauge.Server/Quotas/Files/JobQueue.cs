@@ -21,6 +21,8 @@ internal sealed class JobQueue(AudioOptions options)
     private readonly ConcurrentDictionary<Guid, Entry> _taken = [];
     private readonly SemaphoreSlim _available = new(0);
 
+    public bool IsEmpty => _taken.IsEmpty;
+
     public bool IsFull => _taken.Count >= options.MaxQueuedJobs;
 
     public void Add(Guid job, IAsyncDisposable place)

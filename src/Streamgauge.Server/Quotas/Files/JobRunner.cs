@@ -39,7 +39,7 @@ internal sealed class JobRunner(
         }
     }
 
-    /// <summary>Cancels a job of this node: at once while it waits, as soon as it notices while it runs.</summary>
+    /// <summary>Cancels a job of this node: at once while it waits, as soon as it notices while it runs. May be asked again.</summary>
     public async Task CancelAsync(AudioJob job)
     {
         if (!queue.TryWithdraw(job.Id))

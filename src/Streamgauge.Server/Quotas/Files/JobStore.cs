@@ -5,7 +5,7 @@ using Streamgauge.Server.Platform.Database;
 
 namespace Streamgauge.Server.Quotas.Files;
 
-/// <summary>Jobs in the database.</summary>
+/// <summary>Jobs in the database. Keys are cast, because PostgreSQL compares char(64) with a parameter of text only row by row.</summary>
 internal sealed class JobStore(IDatabase database, TimeProvider time)
 {
     public static Task InsertAsync(DbTransaction transaction, AudioJob job) => transaction.Connection!.ExecuteAsync(
@@ -19,14 +19,14 @@ internal sealed class JobStore(IDatabase database, TimeProvider time)
     public Task<AudioJob?> FindAsync(Guid id, CancellationToken cancellation) => FindAsync("id = @id", new { id }, cancellation);
 
     public Task<AudioJob?> FindReplayAsync(Account account, string hash, CancellationToken cancellation) =>
-        FindAsync("account_key = @Key AND idempotency_hash = @hash AND created_at > @since", new { account.Key, hash, since = time.Now() - TimeSpan.FromHours(24) }, cancellation);
+        FindAsync("account_key = CAST(@Key AS char(64)) AND idempotency_hash = CAST(@hash AS char(64)) AND created_at > @since", new { account.Key, hash, since = time.Now() - TimeSpan.FromHours(24) }, cancellation);
 
     /// <summary>An account's jobs, newest first, after a place.</summary>
     public async Task<IReadOnlyList<AudioJob>> ListAsync(Account account, int limit, (DateTimeOffset At, Guid Id)? after, CancellationToken cancellation)
     {
         var place = after is null ? "" : " AND (created_at < @At OR (created_at = @At AND id < @Id))";
         return [.. await database.ReadAsync(
-            c => c.QueryAsync<AudioJob>($"SELECT * FROM audio_jobs WHERE account_key = @Key{place} ORDER BY created_at DESC, id DESC LIMIT @limit", new { account.Key, limit, after?.At, after?.Id }), cancellation)];
+            c => c.QueryAsync<AudioJob>($"SELECT * FROM audio_jobs WHERE account_key = CAST(@Key AS char(64)){place} ORDER BY created_at DESC, id DESC LIMIT @limit", new { account.Key, limit, after?.At, after?.Id }), cancellation)];
     }
 
     public async Task<IReadOnlyList<AudioJob>> UnfinishedAsync(string node, CancellationToken cancellation) =>
@@ -50,6 +50,14 @@ internal sealed class JobStore(IDatabase database, TimeProvider time)
         """,
         new { end.Status, end.RefundMs, now, end.Code, end.Message, end.Result, job.Id },
         transaction);
+
+    /// <summary>Leaves word for the node that holds the job.</summary>
+    public Task AskToCancelAsync(Guid id, CancellationToken cancellation) =>
+        ExecuteAsync("UPDATE audio_jobs SET cancel_asked_at = @now WHERE id = @id AND finished_at IS NULL", new { id, now = time.Now() }, cancellation);
+
+    /// <summary>Jobs of this node that another one was asked to cancel.</summary>
+    public async Task<IReadOnlyList<AudioJob>> AskedToCancelAsync(string node, CancellationToken cancellation) =>
+        [.. await database.ReadAsync(c => c.QueryAsync<AudioJob>("SELECT * FROM audio_jobs WHERE node = @node AND finished_at IS NULL AND cancel_asked_at IS NOT NULL", new { node }), cancellation)];
 
     public Task DeleteAsync(Guid id, CancellationToken cancellation) => ExecuteAsync("DELETE FROM audio_jobs WHERE id = @id AND finished_at IS NOT NULL", new { id }, cancellation);
 
