@@ -59,7 +59,7 @@ internal static class AccountDesk
         await database.WriteAsync(
             async transaction =>
             {
-                foreach (var table in Tables) await transaction.Connection!.ExecuteAsync($"DELETE FROM {table} WHERE account_key = @Key", new { account.Key }, transaction);
+                foreach (var table in Tables) await transaction.Connection!.ExecuteAsync($"DELETE FROM {table} WHERE account_key = CAST(@Key AS char(64))", new { account.Key }, transaction);
                 return true;
             },
             cancellation);

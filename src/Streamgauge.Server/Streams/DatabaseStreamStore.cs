@@ -5,7 +5,10 @@ using Streamgauge.Server.Platform.Database;
 
 namespace Streamgauge.Server.Streams;
 
-/// <summary>Streams in the database. Each transition is one conditional UPDATE: the caller whose statement changed the row performed it.</summary>
+/// <summary>
+/// Streams in the database. Each transition is one conditional UPDATE: the caller whose statement changed the row performed it. Hashes
+/// are cast, because PostgreSQL compares char(64) with a parameter of text only row by row.
+/// </summary>
 internal sealed class DatabaseStreamStore(IDatabase database, TimeProvider time) : IStreamStore
 {
     public async ValueTask<InsertOutcome> InsertAsync(StreamSession stream, int? maxActive, CancellationToken cancellation) =>
@@ -15,14 +18,14 @@ internal sealed class DatabaseStreamStore(IDatabase database, TimeProvider time)
         await FindAsync("SELECT * FROM stream_sessions WHERE id = @id", new { id }, cancellation);
 
     public async ValueTask<StreamSession?> FindByIngestKeyAsync(string keyHash, CancellationToken cancellation) =>
-        await FindAsync("SELECT * FROM stream_sessions WHERE ingest_key_hash = @keyHash", new { keyHash }, cancellation);
+        await FindAsync("SELECT * FROM stream_sessions WHERE ingest_key_hash = CAST(@keyHash AS char(64))", new { keyHash }, cancellation);
 
     public async ValueTask<IReadOnlyList<StreamSession>> ListAsync(StreamPage page, CancellationToken cancellation)
     {
         var (conditions, status) = (new List<string> { "1 = 1" }, page.Status is { } wanted ? StreamRow.Word(wanted) : null);
         if (status is not null) conditions.Add("status = @status");
         if (page.Region is not null) conditions.Add("region = @Region");
-        if (page.HostHash is not null) conditions.Add("host_hash = @HostHash");
+        if (page.HostHash is not null) conditions.Add("host_hash = CAST(@HostHash AS char(64))");
         if (page.After is not null) conditions.Add("(created_at < @At OR (created_at = @At AND id < @Id))");
         var sql = $"SELECT * FROM stream_sessions WHERE {string.Join(" AND ", conditions)} ORDER BY created_at DESC, id DESC LIMIT @Limit";
 
@@ -68,7 +71,7 @@ internal sealed class DatabaseStreamStore(IDatabase database, TimeProvider time)
         {
             // SQLite writes one at a time anyway; in PostgreSQL the host's own lock makes counting and inserting one step.
             if (database.Kind == DatabaseKind.Postgres) await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended(@HostHash, 0))", new { stream.HostHash }, transaction);
-            var active = await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM stream_sessions WHERE host_hash = @HostHash AND status <> 'ended'", new { stream.HostHash }, transaction);
+            var active = await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM stream_sessions WHERE host_hash = CAST(@HostHash AS char(64)) AND status <> 'ended'", new { stream.HostHash }, transaction);
             if (active >= most && !await IsTakenAsync(transaction, stream.RoomName)) return InsertOutcome.ActiveStreamLimit;
         }
 

@@ -24,7 +24,7 @@ internal sealed class AccountTiers(IDatabase database, QuotasOptions options, Qu
         if (cached is { } fresh && time.GetElapsedTime(fresh.ReadAt) < FreshFor) return fresh.Tier;
         try
         {
-            var name = await database.ReadAsync(c => c.QuerySingleOrDefaultAsync<string>("SELECT tier FROM quota_accounts WHERE account_key = @Key", new { account.Key }), cancellation);
+            var name = await database.ReadAsync(c => c.QuerySingleOrDefaultAsync<string>("SELECT tier FROM quota_accounts WHERE account_key = CAST(@Key AS char(64))", new { account.Key }), cancellation);
             return Remember(account.Key, TierNames.Find(name) ?? options.DefaultTier);
         }
         catch (DatabaseUnavailableException)
