@@ -54,7 +54,7 @@ internal sealed class Listener(
     public void End(ListenerEnd end) => _ended.TrySetResult(end);
 
     /// <summary>Says something besides the music, to a listener that can take it in.</summary>
-    public void Tell(byte[] message)
+    public void Tell(ServerMessage message)
     {
         if (transport.TakesMessages) _delivery.Outbox.Post(message);
     }
@@ -86,7 +86,7 @@ internal sealed class Listener(
         if (_delivery.TrySettle(out var sentAt)) Settle(sentAt);
         Answer();
         if (Schedule.IsOverrun(written, options.MaxLagChunks)) Overran(written, now);
-        if (transport.TakesMessages && _status.TryWrite(Schedule, Schedule.Depth(written), ChunksSent, out var report)) _delivery.Outbox.Post(report, isStatus: true);
+        if (transport.TakesMessages && _status.TryWrite(Schedule, Schedule.Depth(written), ChunksSent, out var report)) _delivery.Outbox.Post(new(report, Worth.Status));
         var chunk = Schedule.IsDue(written, now) ? Take(written) : null;
         if (chunk is not null || !_delivery.Outbox.IsEmpty) _delivery.Start(chunk, Schedule.Depth(written), Schedule.Tier);
     }

@@ -1,15 +1,16 @@
 namespace Streamgauge.Server.Synthesis.Listening;
 
 /// <summary>
-/// Short messages waiting beside the audio: eight at most; a status gives way first, then the oldest. What gives way is stale or was
-/// asked for faster than the listener reads, so nobody counts it.
+/// Short messages waiting beside the audio, eight at most: what is worth least gives way, the oldest of its kind first. What gives way is
+/// stale or was asked for faster than the listener reads, so nobody counts it. Lasting messages never do: five can wait at most, each once
+/// (a greeting, a warning of the end, and what one tick of the pacer says just before it hands all of this over).
 /// </summary>
 internal sealed class Outbox
 {
     public const int Capacity = 8;
 
     private readonly Lock _gate = new();
-    private readonly List<(ReadOnlyMemory<byte> Message, bool IsStatus)> _waiting = new(Capacity);
+    private readonly List<ServerMessage> _waiting = new(Capacity + 1);
 
     public bool IsEmpty
     {
@@ -19,24 +20,32 @@ internal sealed class Outbox
         }
     }
 
-    public void Post(ReadOnlyMemory<byte> message, bool isStatus = false)
+    public void Post(ServerMessage message)
     {
         lock (_gate)
         {
-            if (_waiting.Count == Capacity) _waiting.RemoveAt(Math.Max(0, _waiting.FindIndex(item => item.IsStatus)));
-            _waiting.Add((message, isStatus));
+            _waiting.Add(message);
+            if (_waiting.Count > Capacity) _waiting.RemoveAt(Least_NeedsLock());
         }
     }
 
-    public bool TryTake(out ReadOnlyMemory<byte> message)
+    public bool TryTake(out ReadOnlyMemory<byte> text)
     {
         lock (_gate)
         {
-            message = _waiting.Count > 0 ? _waiting[0].Message : default;
+            text = _waiting.Count > 0 ? _waiting[0].Text : default;
             if (_waiting.Count == 0) return false;
 
             _waiting.RemoveAt(0);
             return true;
         }
+    }
+
+    private int Least_NeedsLock()
+    {
+        var least = 0;
+        for (var i = 1; i < _waiting.Count; i++)
+            if (_waiting[i].Worth < _waiting[least].Worth) least = i;
+        return least;
     }
 }

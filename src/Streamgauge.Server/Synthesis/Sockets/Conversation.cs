@@ -108,7 +108,7 @@ internal sealed class Conversation(WebSocket socket, Listener listener, TimeProv
         Answer(ServerMessages.Invalid(what));
     }
 
-    private void Answer(byte[] message) => listener.Tell(message);
+    private void Answer(ServerMessage message) => listener.Tell(message);
 
     private static string? Text(JsonElement message, string name) =>
         message.ValueKind == JsonValueKind.Object && message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

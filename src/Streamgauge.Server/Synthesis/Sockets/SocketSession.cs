@@ -59,7 +59,7 @@ internal sealed class SocketSession(
         {
             using var patience = new CancellationTokenSource(Farewell, time);
             await sends.WaitAsync(patience.Token);
-            if (end.Kind == EndKind.ChannelFailed) await socket.SendAsync(ServerMessages.SynthesisFailed, WebSocketMessageType.Text, true, patience.Token);
+            if (end.Kind == EndKind.ChannelFailed) await socket.SendAsync(ServerMessages.SynthesisFailed.Text, WebSocketMessageType.Text, true, patience.Token);
             await socket.CloseOutputAsync(code, end.Text, patience.Token);
             await talk.WaitAsync(patience.Token);
             await HearOutAsync(patience.Token);
