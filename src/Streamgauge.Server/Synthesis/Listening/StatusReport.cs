@@ -25,7 +25,7 @@ internal sealed class StatusReport(TimeProvider time)
         var isDue = uptime >= _next;
         if (isDue)
         {
-            _next += Every;
+            _next = (1 + uptime.Ticks / Every.Ticks) * Every;   // after a pause once, not once for each that was missed
             Write(new BufferStatus(
                 new(depth, schedule.Tier.Depth(), schedule.Tier.Name(), Math.Round(schedule.Jitter.Mean, 3), schedule.UnderrunRate),
                 new(chunks, chunks * AudioFormat.ChunkBytes, schedule.Underruns, Math.Round(uptime.TotalSeconds, 3))));
