@@ -17,7 +17,7 @@ internal sealed class CollectionLoop : IQuestion
     public Answer Ask()
     {
         var metrics = new PlatformMetrics(new MetricRegistry());
-        using var gpu = new GpuSampler(metrics, TimeProvider.System);
+        using var gpu = new GpuSampler(metrics, TimeProvider.System, NullLogger<GpuSampler>.Instance);
         using var collector = new RuntimeCollector([new ProcessSampler(metrics), new GarbageSampler(metrics), gpu], new RuntimeOptions(), TimeProvider.System, NullLogger<RuntimeCollector>.Instance);
         collector.Collect();
 

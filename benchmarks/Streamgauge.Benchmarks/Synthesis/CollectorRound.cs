@@ -31,7 +31,7 @@ internal sealed class CollectorRound : IQuestion
         var names = new Pseudonymiser(new byte[32]);
         for (var i = 0; i < Listeners; i++) Join(channels.All[0], registry, metrics, names, i);
         var platform = new PlatformMetrics(registry);
-        using var gpu = new GpuSampler(platform, TimeProvider.System);
+        using var gpu = new GpuSampler(platform, TimeProvider.System, NullLogger<GpuSampler>.Instance);
         IRuntimeSampler[] samplers = [new ListenerSampler(channels, metrics, TimeProvider.System), new ProcessSampler(platform), new GarbageSampler(platform), gpu];
 
         Run(samplers, Rounds);   // for the compiler

@@ -14,6 +14,9 @@ internal static partial class PlatformLog
     [LoggerMessage(LogLevel.Information, "Data folder is {Path}")]
     public static partial void DataFolderInUse(this ILogger log, string path);
 
+    [LoggerMessage(LogLevel.Information, "GPU memory reads 0: {Why}")]
+    public static partial void NoGpu(this ILogger log, string why);
+
     [LoggerMessage(LogLevel.Warning, "INTERNAL_AUTH_TOKEN_FILE {Path} cannot be read; the last token read stays valid")]
     public static partial void InternalTokenFileUnreadable(this ILogger log, string path, Exception reason);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging.Abstractions;
 using Streamgauge.Metrics;
 using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Runtime;
@@ -58,7 +59,7 @@ public sealed class RuntimeFiguresAlone
     [Fact(Explicit = true)]
     public void Memory_on_the_GPU_is_seen_where_there_is_one()
     {
-        using var sampler = new GpuSampler(_metrics, TimeProvider.System);
+        using var sampler = new GpuSampler(_metrics, TimeProvider.System, NullLogger<GpuSampler>.Instance);
         _metrics.RegisterRest();
         sampler.Sample();
         if (!File.Exists("/dev/nvidiactl"))

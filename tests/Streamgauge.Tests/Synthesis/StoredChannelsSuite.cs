@@ -9,6 +9,7 @@ using Streamgauge.Server.Synthesis;
 using Streamgauge.Server.Synthesis.Channels;
 using Streamgauge.Server.Synthesis.Control;
 using Streamgauge.Server.Synthesis.Storage;
+using Streamgauge.Tests.Support;
 using Xunit;
 
 namespace Streamgauge.Tests.Synthesis;
@@ -58,12 +59,12 @@ public abstract class StoredChannelsSuite
         await StoreAsync(database, "ambient", 7, """{"key":"H"}""");
         await StoreAsync(database, "broken", 3, "[]");
         await StoreAsync(database, "loud", 2, "{}", seed: 1L << 60);
-        var log = new Warnings();
+        var log = new Said<StoredChannels>();
         var stored = new StoredChannels(database, log);
         for (var reading = 0; reading < 2; reading++)
             Assert.Equal([("ambient", 7L, true), ("broken", 3L, true), ("loud", 2L, true)], (await stored.ReadAsync(CancellationToken.None)).OrderBy(row => row.Name).Select(row => (row.Name, row.Revision, row.Parameters is null)));
         Assert.Equal(3, log.Lines.Count);
-        Assert.Contains(log.Lines, line => line.Contains("key is \"H\"", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.Text.Contains("key is \"H\"", StringComparison.Ordinal));
 
         using var control = Playing(stored, 7);
         var changed = Assert.IsType<ControlOutcome.Changed>(await ChangeAsync(control, """{"key":"C","if_revision":7}"""));
@@ -134,17 +135,4 @@ public abstract class StoredChannelsSuite
         CancellationToken.None);
 
     private static StoredChannels Open(IDatabase database) => new(database, NullLogger<StoredChannels>.Instance);
-
-    private sealed class Warnings : ILogger<StoredChannels>
-    {
-        public List<string> Lines { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Add(formatter(state, exception));
-    }
 }

@@ -1,13 +1,13 @@
 namespace Streamgauge.Server.Platform.Runtime;
 
 /// <summary>Memory of the GPUs, and this process's part of it. Without a GPU both stay 0, which is the truth; a slow driver is asked less often.</summary>
-internal sealed class GpuSampler(PlatformMetrics metrics, TimeProvider time) : IRuntimeSampler, IDisposable
+internal sealed class GpuSampler(PlatformMetrics metrics, TimeProvider time, ILogger<GpuSampler> log) : IRuntimeSampler, IDisposable
 {
     private const double BytesPerMb = 1024 * 1024;
     private const int SlowReadEvery = 6;
     private static readonly TimeSpan SlowRead = TimeSpan.FromMilliseconds(0.5);
 
-    private readonly NvidiaLibrary? _library = NvidiaLibrary.TryOpen();
+    private readonly NvidiaLibrary? _library = Open(log);
     private TimeSpan _average;
     private int _round;
 
@@ -23,4 +23,11 @@ internal sealed class GpuSampler(PlatformMetrics metrics, TimeProvider time) : I
     }
 
     public void Dispose() => _library?.Dispose();
+
+    private static NvidiaLibrary? Open(ILogger log)
+    {
+        var library = NvidiaLibrary.TryOpen(out var why);
+        if (library is null) log.NoGpu(why);
+        return library;
+    }
 }

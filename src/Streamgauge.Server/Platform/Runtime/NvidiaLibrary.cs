@@ -14,23 +14,23 @@ internal sealed class NvidiaLibrary : IDisposable
 
     private NvidiaLibrary(nint[] devices) => _devices = devices;
 
-    public static NvidiaLibrary? TryOpen()
+    /// <summary>The library with at least one device; otherwise null, the library left as it was found, and the reason in words.</summary>
+    public static NvidiaLibrary? TryOpen(out string why)
     {
+        var begun = false;
         try
         {
-            if (Init() != Success || DeviceCount(out var count) != Success) return null;
-            var devices = new List<nint>();
-            for (var i = 0u; i < count; i++)
-            {
-                if (DeviceHandle(i, out var device) == Success) devices.Add(device);
-            }
-
-            return devices.Count == 0 ? null : new NvidiaLibrary([.. devices]);
+            begun = Init() == Success;
+            why = begun ? "no device answers" : "the driver does not answer";
+            if (begun && Devices() is { Length: > 0 } devices) return new NvidiaLibrary(devices);
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
         {
-            return null;
+            why = $"{Library} is not there, or too old";
         }
+
+        if (begun) _ = Shutdown();
+        return null;
     }
 
     /// <summary>Bytes this process uses and bytes there are, over all devices.</summary>
@@ -47,6 +47,19 @@ internal sealed class NvidiaLibrary : IDisposable
     }
 
     public void Dispose() => Shutdown();
+
+    private static nint[] Devices()
+    {
+        if (DeviceCount(out var count) != Success) return [];
+
+        var devices = new List<nint>();
+        for (var i = 0u; i < count; i++)
+        {
+            if (DeviceHandle(i, out var device) == Success) devices.Add(device);
+        }
+
+        return [.. devices];
+    }
 
     private double Used(nint device, int processId, ProcessQuery query)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Streamgauge.Metrics;
 using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Runtime;
@@ -35,15 +36,21 @@ public sealed class RuntimeTests
     }
 
     [Fact]
-    public void Without_a_GPU_both_gauges_stay_0()
+    public void Without_a_GPU_both_gauges_stay_0_and_that_is_said_once()
     {
         var metrics = new PlatformMetrics(_registry);
-        using var sampler = new GpuSampler(metrics, new ManualTime());
+        var log = new Said<GpuSampler>();
+        using var sampler = new GpuSampler(metrics, new ManualTime(), log);
         metrics.RegisterRest();
+        sampler.Sample();
         sampler.Sample();
 
         if (File.Exists("/dev/nvidiactl")) Assert.True(Value("gpu_memory_total_mb") > 0);
-        else Assert.Equal((0, 0), (Value("gpu_memory_allocated_mb"), Value("gpu_memory_total_mb")));
+        else
+        {
+            Assert.Equal((0, 0), (Value("gpu_memory_allocated_mb"), Value("gpu_memory_total_mb")));
+            Assert.Equal((LogLevel.Information, "GPU memory reads 0: libnvidia-ml.so.1 is not there, or too old"), Assert.Single(log.Lines));
+        }
     }
 
     [Theory]
