@@ -21,11 +21,15 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
     private readonly RetryPause _retry = new(time);
     private ChannelMusic? _music;
     private long _publishedAtOrigin;
+    private long _firstLive = long.MaxValue;
     private volatile ChannelState _state = ChannelState.Starting;
 
     public string Name { get; } = name;
 
     public ChannelState State => _state;
+
+    /// <summary>The timestamp at which the channel went live for the first time; beyond all timestamps before.</summary>
+    public long FirstLive => Volatile.Read(ref _firstLive);
 
     public ChunkRing Ring { get; } = new();
 
@@ -112,6 +116,7 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
         _clock.Restart();
         _publishedAtOrigin = Ring.Written;
         _retry.Live();
+        if (FirstLive == long.MaxValue) Volatile.Write(ref _firstLive, time.GetTimestamp());
         _state = ChannelState.Live;
         log.ChannelLive(Name, Ring.Written);
     }
