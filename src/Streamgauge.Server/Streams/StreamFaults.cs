@@ -34,6 +34,6 @@ internal sealed partial class StreamFaults(StreamsOptions options)
         if (description?.Length > 2000) Found["description"] = ["must be at most 2000 characters"];
     }
 
-    [GeneratedRegex("^[A-Za-z0-9_:-]{1,128}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A[A-Za-z0-9_:-]{1,128}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RoomName();
 }

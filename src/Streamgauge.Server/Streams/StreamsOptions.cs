@@ -34,6 +34,6 @@ internal sealed partial class StreamsOptions
         : !options.Regions.Contains(options.DefaultRegion) ? $"Streams:DefaultRegion is '{options.DefaultRegion}'; allowed is one of {string.Join(", ", options.Regions)}"
         : null;
 
-    [GeneratedRegex("^[a-z0-9-]{2,32}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A[a-z0-9-]{2,32}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RegionName();
 }

@@ -19,6 +19,6 @@ internal sealed partial class ChannelOptions
 
     private static string Place(string name) => name is "preset" or "seed" ? $"{char.ToUpperInvariant(name[0])}{name[1..]}" : $"Params:{name}";
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,31}$", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,31}\z", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Name();
 }

@@ -154,6 +154,8 @@ public sealed class SocketTests : IDisposable
         await RefusedAsync("/ws/audio/x?channel=none", HttpStatusCode.NotFound, "channel_not_found");
         await RefusedAsync("/ws/audio/x%20y", HttpStatusCode.BadRequest, "invalid_client_id");
         await RefusedAsync($"/ws/audio/{new string('x', 65)}", HttpStatusCode.BadRequest, "invalid_client_id");
+        await RefusedAsync("/ws/audio/bob%0a", HttpStatusCode.BadRequest, "invalid_client_id");
+        await RefusedAsync("/ws/audio/admin%0a", HttpStatusCode.BadRequest, "invalid_client_id");
         await RefusedAsync("/ws/audio/ADMIN", HttpStatusCode.BadRequest, "reserved_client_id");
         await RefusedAsync("/ws/audio/x?buffer_tier=huge", HttpStatusCode.BadRequest, "invalid_buffer_tier");
         await RefusedAsync("/ws/audio/x?format=mp3", HttpStatusCode.BadRequest, "invalid_format");

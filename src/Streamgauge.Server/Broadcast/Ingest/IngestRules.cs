@@ -26,6 +26,6 @@ internal static partial class IngestRules
         : options.Ingest.MediaNodes.Keys.FirstOrDefault(name => !NodeName().IsMatch(name)) is { } bad ? $"Broadcast:Ingest:MediaNodes names '{bad}'; allowed are names of 1 to 32 characters of [a-z0-9-]"
         : null;
 
-    [GeneratedRegex("^[a-z0-9-]{1,32}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A[a-z0-9-]{1,32}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NodeName();
 }

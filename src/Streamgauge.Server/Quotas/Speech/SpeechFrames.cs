@@ -62,6 +62,6 @@ internal static partial class SpeechFrames
         }
     }
 
-    [GeneratedRegex("^[a-z0-9_]{1,64}$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\A[a-z0-9_]{1,64}\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex Word();
 }

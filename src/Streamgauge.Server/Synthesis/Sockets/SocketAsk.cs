@@ -43,6 +43,6 @@ internal sealed partial record SocketAsk(string ClientId, BufferTier Tier, Buffe
     private static string[] Offered(HttpRequest request) =>
         [.. request.Headers.SecWebSocketProtocol.SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,64}\z", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Name();
 }
