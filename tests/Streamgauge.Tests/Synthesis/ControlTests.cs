@@ -2,8 +2,11 @@ using System.Net;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Streamgauge.Media.Music;
+using Streamgauge.Server.Synthesis.Storage;
 using Streamgauge.Tests.Media;
+using Streamgauge.Tests.Support;
 
 namespace Streamgauge.Tests.Synthesis;
 
@@ -83,7 +86,10 @@ public sealed class ControlTests : IDisposable
         await RefusedAsync("""{"bpm":NaN}""", HttpStatusCode.BadRequest, "invalid_json");
         await RefusedAsync("""{"bpm":70,"bpm":80}""", HttpStatusCode.BadRequest, "invalid_json");
         await RefusedAsync("[]", HttpStatusCode.BadRequest, "invalid_json");
-        await RefusedAsync("{}", HttpStatusCode.UnsupportedMediaType, "unsupported_media_type", "text/plain");
+        foreach (var type in new[] { "text/plain", "application/merge-patch+json", "application/json; charset=utf-16" })
+            await RefusedAsync("{}", HttpStatusCode.UnsupportedMediaType, "unsupported_media_type", type);
+        foreach (var type in new[] { "application/json", "Application/JSON; charset=\"UTF-8\"" })
+            Assert.Equal(HttpStatusCode.OK, (await PostAsync("{}", type)).Status);
         await RefusedAsync("""{"channel":"none"}""", HttpStatusCode.NotFound, "channel_not_found");
         await RefusedAsync($$"""{"key":"{{new string('x', 4_096)}}"}""", HttpStatusCode.RequestEntityTooLarge, "body_too_large");
     }
@@ -152,10 +158,38 @@ public sealed class ControlTests : IDisposable
         await _host.LiveAsync();
         Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync("{}", header: ("Origin", "https://elsewhere.example"))).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync("{}", header: ("X-Forwarded-For", "192.0.2.1"))).Status);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync("{}", header: ("Host", "streamgauge.example"))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync("{}", header: ("X-Forwarded-Host", "localhost"))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync("{}", header: ("X-Forwarded-Proto", "http"))).Status);
+        var (status, answer) = await PostAsync("{}", header: ("Host", "streamgauge.example"));
+        Assert.Equal((HttpStatusCode.Unauthorized, "An operator's token, or a direct request at this machine, is needed."), (status, (string?)answer["detail"]));
         var listener = _host.Server.Token("listener");
         using var asListener = await _host.Server.SendAsync(HttpMethod.Post, "/api/control", new { key = "C" }, listener);
         Assert.Equal(HttpStatusCode.OK, asListener.StatusCode);   // it is this machine, whoever sits there
+    }
+
+    [Fact]
+    public async Task One_good_origin_does_not_excuse_another()
+    {
+        await _host.LiveAsync();
+        using var twice = await RawViewer.OpenAsync(_host.Server);
+        var origin = $"Origin: http://localhost\r\n";
+        var answer = await twice.RequestAsync("/api/control", $"{origin}Origin: https://elsewhere.example\r\nContent-Length: 0\r\n", "POST");
+        Assert.StartsWith("HTTP/1.1 401", answer, StringComparison.Ordinal);
+
+        using var once = await RawViewer.OpenAsync(_host.Server);
+        Assert.StartsWith("HTTP/1.1 415", await once.RequestAsync("/api/control", $"{origin}Content-Length: 0\r\n", "POST"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_changed_the_music_is_an_operator_or_this_machine_and_nobody_else()
+    {
+        await _host.LiveAsync();
+        var stored = _host.Server.Services.GetRequiredService<StoredChannels>();
+        await PostAsync("""{"key":"C"}""", header: ("Authorization", $"Bearer {_host.Server.Token("listener")}"));
+        Assert.Equal("loopback", (await stored.FindAsync("ambient", CancellationToken.None))!.UpdatedBy);
+
+        await PostAsync("""{"key":"D"}""", header: ("Authorization", $"Bearer {_host.Server.Token("boss", "operator")}"));
+        Assert.StartsWith("operator-", (await stored.FindAsync("ambient", CancellationToken.None))!.UpdatedBy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -197,7 +231,8 @@ public sealed class ControlTests : IDisposable
 
     private async Task<(HttpStatusCode Status, JsonNode Body)> PostAsync(string body, string type = "application/json", (string Name, string Value)? header = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/control") { Content = new StringContent(body, Encoding.UTF8, type) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/control") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
         if (header is { } extra) request.Headers.TryAddWithoutValidation(extra.Name, extra.Value);
         using var answer = await _host.Server.Http.SendAsync(request);
         return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);

@@ -8,7 +8,12 @@ internal static class ForwardedBy
 {
     private const string Standard = "Forwarded", Chain = "X-Forwarded-For", Single = "X-Real-IP";
 
+    /// <summary>Whether a header names a client.</summary>
     public static bool Anybody(IHeaderDictionary headers) => headers.ContainsKey(Standard) || headers.ContainsKey(Chain) || headers.ContainsKey(Single);
+
+    /// <summary>Whether anything came this way through somebody else, be it only that a proxy tells which host or scheme it was asked for.</summary>
+    public static bool AnyTrace(IHeaderDictionary headers) =>
+        Anybody(headers) || headers.Keys.Any(name => name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase));
 
     public static IEnumerable<IReadOnlyList<IPAddress?>> Chains(IHeaderDictionary headers)
     {
