@@ -21,7 +21,7 @@ internal sealed class ControlDesk(ChannelSet channels, ChannelControls controls,
 
         var key = caller?.Identity ?? CallerAddress.Of(context).Key;
         if (!_changes.TryTake(key, out var wait)) return new Problem(StatusCodes.Status429TooManyRequests, "rate_limited", $"At most {ChangesPerMinute} changes a minute.") { RetryAfter = wait };
-        if (!context.Request.HasJsonContentType()) return new Problem(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
+        if (!RequestBody.IsJson(context.Request)) return new Problem(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
         if (await RequestBody.ReadAsync(context.Request, MaxBody) is not { } body) return new Problem(StatusCodes.Status413PayloadTooLarge, "body_too_large", $"At most {MaxBody} bytes are read.");
 
         return await ChangeAsync(body, gate.NameOf(caller), context.RequestAborted);
