@@ -17,7 +17,7 @@ internal static class SynthesisEndpoints
 
     public static void MapSynthesis(this WebApplication app)
     {
-        if (!app.Services.GetRequiredService<SynthesisOptions>().Enabled) return;
+        if (!SynthesisModule.IsThere(app.Services)) return;
 
         app.MapGet("/ws/audio/{clientId}", (HttpContext context, string clientId, SocketDesk desk) => desk.ServeAsync(context, clientId)).WithMetadata(NoCallerNeeded.Mark)
             .WithExample("A listener's WebSocket: music as JSON or PCM.", new Example("/ws/audio/somebody", 426));

@@ -21,8 +21,11 @@ internal static class SynthesisModule
     {
         services.AddSettings<SynthesisOptions>("Synthesis").AddSingleton<IValidateOptions<SynthesisOptions>, SynthesisRules>();
         services.Configure<HostOptions>(host => GrantDrain(host, configuration["Synthesis:DrainPeriod"]));
-        return configuration.GetValue("Synthesis:Enabled", true) ? services.AddChannels().AddListeners() : services;
+        return IsOn(configuration["Synthesis:Enabled"]) ? services.AddChannels().AddListeners() : services;
     }
+
+    /// <summary>Whether the module was added with all its parts. Asked while routes are mapped, when no setting has been judged yet.</summary>
+    public static bool IsThere(IServiceProvider services) => services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(ChannelSet));
 
     private static IServiceCollection AddChannels(this IServiceCollection services) => services
         .AddSingleton(Metrics)
@@ -40,6 +43,9 @@ internal static class SynthesisModule
         .AddHostedService<Pacer>()
         .AddHostedService<SynthesisDrain>()
         .AddSingleton<IRuntimeSampler, ListenerSampler>();
+
+    // What is neither on nor off stops the start, with every other fault of the settings.
+    private static bool IsOn(string? enabled) => enabled is null || (SettingText.TryRead(enabled, typeof(bool), out var read) && (bool)read!);
 
     // Read here as text: the host's own options are made before ours are judged.
     private static void GrantDrain(HostOptions host, string? period)

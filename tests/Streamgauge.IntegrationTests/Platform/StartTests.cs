@@ -7,12 +7,13 @@ public sealed class StartTests
     [Fact]
     public async Task Wrong_settings_are_told_a_line_each_before_anything_listens()
     {
-        var (exit, said) = await RefusedStart.RunAsync(("Broadcast__Viewers__PingInterval", "soon"), ("Streams__Regions", "X"), ("Streams__MaxActivePerHost", "-1"), ("Platform__Typo", "1"));
+        var (exit, said) = await RefusedStart.RunAsync(("Broadcast__Viewers__PingInterval", "soon"), ("Streams__Regions", "X"), ("Streams__MaxActivePerHost", "-1"), ("Platform__Typo", "1"),
+            ("Synthesis__Enabled", "perhaps"), ("Synthesis__MaxClients", "-1"), ("Synthesis__Channels__ambient__Preset", "jazz"));
 
         Assert.Equal(1, exit);
         var lines = said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.All(lines, line => Assert.StartsWith("Setting ", line, StringComparison.Ordinal));
-        Assert.All(new[] { "Broadcast:Viewers:PingInterval", "Streams:Regions", "Streams:MaxActivePerHost", "Platform:Typo" }, key => Assert.Contains(lines, line => line.Contains(key, StringComparison.Ordinal)));
+        Assert.All(new[] { "Broadcast:Viewers:PingInterval", "Streams:Regions", "Streams:MaxActivePerHost", "Platform:Typo", "Synthesis:Enabled", "Synthesis:MaxClients", "Synthesis:Channels:ambient:Preset" }, key => Assert.Contains(lines, line => line.Contains(key, StringComparison.Ordinal)));
     }
 
     [Fact]
