@@ -17,8 +17,12 @@ internal static class CallerAuth
     public static TBuilder RequireCaller<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(CallerNeeded.Mark);
 
-    public static Problem Unauthenticated(bool expired) =>
-        new(StatusCodes.Status401Unauthorized, "unauthenticated", expired ? "expired" : "invalid");
+    /// <summary>Nobody said who asks.</summary>
+    public static Problem NoToken() => new(StatusCodes.Status401Unauthorized, "unauthenticated", "no token given");
+
+    /// <summary>This token does not say who asks; an empty one is none.</summary>
+    public static Problem Unauthenticated(string token, bool expired) =>
+        token.Length == 0 ? NoToken() : new(StatusCodes.Status401Unauthorized, "unauthenticated", expired ? "expired" : "invalid");
 
     public static string? Bearer(HttpRequest request) =>
         request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : null;
@@ -26,10 +30,10 @@ internal static class CallerAuth
     private static Problem? Read(HttpContext context)
     {
         if (Bearer(context.Request) is not { } token)
-            return context.GetEndpoint()?.Metadata.GetMetadata<CallerNeeded>() is null ? null : Unauthenticated(expired: false);
+            return context.GetEndpoint()?.Metadata.GetMetadata<CallerNeeded>() is null ? null : NoToken();
 
         var verdict = context.RequestServices.GetRequiredService<JwtTokens>().Verify(token);
-        if (verdict.Caller is null) return Unauthenticated(verdict.Expired);
+        if (verdict.Caller is null) return Unauthenticated(token, verdict.Expired);
 
         context.Features.Set(verdict.Caller);
         return null;

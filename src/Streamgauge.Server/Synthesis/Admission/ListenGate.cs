@@ -34,7 +34,7 @@ internal sealed class ListenGate(ChannelSet channels, PacerLoad load, SynthesisO
 
     /// <summary>What is wrong where listening takes a token.</summary>
     public Problem? TokenFault(HttpContext context) =>
-        options.ListenRequiresToken && !HasToken(context, out var expired) ? CallerAuth.Unauthenticated(expired) : null;
+        !options.ListenRequiresToken || context.Features.Get<Caller>() is not null ? null : Identify(context);
 
     /// <summary>The limits of channel and node, and whether this machine keeps up.</summary>
     public bool TryTakePlaces(Channel channel, Seat seat) =>
@@ -67,16 +67,14 @@ internal sealed class ListenGate(ChannelSet channels, PacerLoad load, SynthesisO
 
     private bool IsLimited(CallerAddress address) => !address.IsLoopback || options.LimitLoopback;
 
-    private bool HasToken(HttpContext context, out bool expired)
+    private Problem? Identify(HttpContext context)
     {
-        expired = false;
-        if (context.Features.Get<Caller>() is not null) return true;
-
         var query = context.Request.Query;
         var token = CallerAuth.Bearer(context.Request) ?? (query["access_token"].ToString() is { Length: > 0 } given ? given : query["token"].ToString());
         var verdict = tokens.Verify(token);
-        expired = verdict.Expired;
-        if (verdict.Caller is { } caller) context.Features.Set(caller);
-        return verdict.Caller is not null;
+        if (verdict.Caller is not { } caller) return CallerAuth.Unauthenticated(token, verdict.Expired);
+
+        context.Features.Set(caller);
+        return null;
     }
 }
