@@ -33,7 +33,7 @@ internal static class CheckCommand
         var options = CheckOptions.Targets(line);
         using var scraper = new Scraper(options);
         await using var input = Console.OpenStandardInput();
-        var run = new CheckRun(selected.Contracts, new TargetOpener(options, scraper, input), CheckOptions.Plan(line), TimeProvider.System);
+        var run = new CheckRun(selected.Named, new TargetOpener(options, scraper, input), CheckOptions.Plan(line), TimeProvider.System);
         var reports = await run.JudgeAsync(line.GetValue(Targets)!, cancellation);
         return ReportWriter.Write("check", reports, ReportOptions.Read(line), Console.Out);
     }

@@ -28,7 +28,7 @@ internal static class LintCommand
         var selected = ContractSelection.IsGiven(line) ? ContractSelection.Load(line, Console.Error) : null;
         if (ContractSelection.IsGiven(line) && selected is null) return ExitCodes.Usage;
 
-        var run = new LintRun(selected?.Contracts, line.GetValue(Documented), Console.In);
+        var run = new LintRun(selected?.Known, line.GetValue(Documented), Console.In);
         var reports = line.GetValue(Files)!.Select(run.Judge).ToList();
         return ReportWriter.Write("lint", reports, ReportOptions.Read(line), Console.Out);
     }

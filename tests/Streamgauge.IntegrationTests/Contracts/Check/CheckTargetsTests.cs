@@ -97,6 +97,20 @@ public sealed class CheckTargetsTests : IAsyncLifetime
         Assert.Contains("K014", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_a_named_contract_uses_is_known_but_not_judged()
+    {
+        var served = Path.Combine(_folder, "house.txt");
+        await File.WriteAllTextAsync(served, "# HELP house_open Open.\n# TYPE house_open gauge\nhouse_open 1\n", Cancellation);
+        var house = Path.Combine(Path.GetDirectoryName(Contract)!, "house.yaml");
+        await File.WriteAllTextAsync(house, TeaContract.House, Cancellation);
+
+        var (code, output) = await Cli.RunAsync(Cancellation, "check", served, "--contract", house);
+
+        Assert.Equal(0, code);
+        Assert.Contains("1 of 1 families kept", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("check", "x")]
     [InlineData("check", "x", "--contract", "nosuch")]

@@ -18,6 +18,24 @@ internal static class TeaContract
           - {name: tea_brew_seconds, type: histogram, help: Time to brew., unit: seconds, buckets: [60, 180, 300]}
         """;
 
+    /// <summary>Its dashboard shows the tea house's families.</summary>
+    public const string House = """
+        contract: house
+        version: 1.0.0
+        title: House
+        source: none
+        scrape: {job: house, path: /metrics, interval: 15s, timeout: 10s}
+        labels: {}
+        metrics:
+          - {name: house_open, type: gauge, help: Open., unit: none, bounds: {min: 0, max: 1, integer: true}}
+        dashboards:
+          - uid: house
+            title: House
+            uses: [tea]
+            panels:
+              - {title: Guests, type: timeseries, width: 12, unit: short, description: Who is here., queries: [{expr: sum(tea_guests), legend: guests}]}
+        """;
+
     public static string Exposition(int green) => $$"""
         # HELP tea_cups_total Cups poured.
         # TYPE tea_cups_total counter
