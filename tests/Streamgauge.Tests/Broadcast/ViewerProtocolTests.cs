@@ -38,6 +38,8 @@ public sealed class ViewerProtocolTests : IDisposable
     [InlineData("{\"event\":\"unheard_of\",\"data\":{}}")]
     [InlineData("{\"data\":{}}")]
     [InlineData("[1,2,3]")]
+    [InlineData("{\"event\":\"\\ud800\"}")]
+    [InlineData("{\"event\":\"report_issue\",\"data\":{\"issue_type\":\"other\",\"description\":\"\\ud800\"}}")]
     [InlineData("{\"event\":\"pong\",\"data\":{\"a\":{\"b\":{\"c\":{\"d\":{\"e\":{\"f\":{\"g\":{}}}}}}}}}")]
     public async Task What_is_not_in_the_protocol_closes_with_1003(string text)
     {

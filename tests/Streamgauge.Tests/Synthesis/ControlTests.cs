@@ -94,6 +94,18 @@ public sealed class ControlTests : IDisposable
         await RefusedAsync($$"""{"key":"{{new string('x', 4_096)}}"}""", HttpStatusCode.RequestEntityTooLarge, "body_too_large");
     }
 
+    [Theory]
+    [InlineData("""{"key":"\ud800"}""")]
+    [InlineData("""{"channel":"\ud800"}""")]
+    [InlineData("""{"preset":"\ud800"}""")]
+    [InlineData("""{"apply":"\ud800"}""")]
+    [InlineData("""{"\ud800":1}""")]
+    public async Task Half_a_character_is_no_request(string body)
+    {
+        await _host.LiveAsync();
+        await RefusedAsync(body, HttpStatusCode.BadRequest, "invalid_json");
+    }
+
     [Fact]
     public async Task A_preset_sets_everything_and_is_named_until_a_parameter_departs_from_it()
     {

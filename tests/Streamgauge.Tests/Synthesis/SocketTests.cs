@@ -97,6 +97,21 @@ public sealed class SocketTests : IDisposable
         Assert.Equal(WebSocketCloseStatus.PolicyViolation, await closed);
     }
 
+    [Theory]
+    [InlineData("""{"type":"\ud800"}""")]
+    [InlineData("""{"type":"ping","id":"\ud800"}""")]
+    [InlineData("""{"type":"buffer_control","requested_tier":"\ud800"}""")]
+    [InlineData("""{"\ud800\ud800":1,"type":"ping"}""")]
+    public async Task Half_a_character_is_refused_and_the_music_goes_on(string message)
+    {
+        using var socket = await _host.JoinAsync("halved");
+        await socket.SayAsync(message);
+        await RefusedAsync(socket);
+
+        await _host.PlayAsync(200);
+        Assert.Equal("audio", (string?)(await socket.UntilAsync("audio"))["type"]);
+    }
+
     [Fact]
     public async Task Malformed_frames_are_closed_1002_and_bad_UTF_8_1007()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Streamgauge.Server.Broadcast.Rooms;
 using Streamgauge.Server.Broadcast.Viewers.Wire;
+using Streamgauge.Server.Platform.Problems;
 
 namespace Streamgauge.Server.Broadcast.Viewers;
 
@@ -26,7 +27,7 @@ internal sealed class ViewerConversation(BroadcastRoom room, ViewerSocket socket
     {
         try
         {
-            using var message = JsonDocument.Parse(text, Shallow);
+            using var message = JsonText.Parse(text, Shallow);
             var asked = ClientMessage.Read(message.RootElement);
             switch (asked.Event)
             {

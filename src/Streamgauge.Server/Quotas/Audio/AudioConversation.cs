@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
+using Streamgauge.Server.Platform.Problems;
 using Streamgauge.Server.Quotas.Admission;
 using Streamgauge.Server.Quotas.Ledger;
 
@@ -47,7 +48,7 @@ internal sealed class AudioConversation(AudioRoom room, AudioTrack track, IVaria
     {
         try
         {
-            using var document = JsonDocument.Parse(message, Depth);
+            using var document = JsonText.Parse(message, Depth);
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String) Complain("bad_json", "A message is an object with a type");
             else await ObeyAsync(type.GetString()!, root, message);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Streamgauge.Server.Platform.Problems;
 
 namespace Streamgauge.Server.Quotas.Audio;
 
@@ -9,6 +10,7 @@ internal static class AuthMessage
     {
         try
         {
+            JsonText.Check(message);
             var reader = new Utf8JsonReader(message);
             using var document = JsonDocument.ParseValue(ref reader);
             return Token(document.RootElement);

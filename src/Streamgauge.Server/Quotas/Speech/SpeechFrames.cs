@@ -54,6 +54,7 @@ internal static partial class SpeechFrames
     {
         try
         {
+            JsonText.Check(message);
             return JsonNode.Parse(message) as JsonObject;
         }
         catch (Exception e) when (e is JsonException or ArgumentException) // the latter: a key twice

@@ -77,7 +77,7 @@ internal sealed class ControlDesk(ChannelSet channels, ChannelControls controls,
     {
         try
         {
-            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 4, AllowDuplicateProperties = false });
+            using var document = JsonText.Parse(body, new JsonDocumentOptions { MaxDepth = 4, AllowDuplicateProperties = false });
             return document.RootElement.Clone();
         }
         catch (JsonException)

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text.Json;
+using Streamgauge.Server.Platform.Problems;
 using Streamgauge.Server.Synthesis.Listening;
 
 namespace Streamgauge.Server.Synthesis.Sockets;
@@ -59,7 +60,7 @@ internal sealed class Conversation(WebSocket socket, Listener listener, TimeProv
     {
         try
         {
-            using var message = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 4 });
+            using var message = JsonText.Parse(text, new JsonDocumentOptions { MaxDepth = 4 });
             Obey(message.RootElement);
         }
         catch (JsonException)

@@ -9,6 +9,8 @@ public sealed class AudioMessageTests(AudioHost host) : IClassFixture<AudioHost>
     [InlineData("{", "bad_json")]
     [InlineData("[]", "bad_json")]
     [InlineData("{\"type\":7}", "bad_json")]
+    [InlineData("{\"type\":\"\\ud800\"}", "bad_json")]
+    [InlineData("{\"type\":\"config\",\"\\ud800\":1}", "bad_json")]
     [InlineData("{\"type\":\"ping\",\"a\":{\"b\":{\"c\":{\"d\":{\"e\":{\"f\":{\"g\":{\"h\":1}}}}}}}}}", "bad_json")]
     [InlineData("{\"type\":\"dance\"}", "unknown_message")]
     [InlineData("{\"type\":\"audio\"}", "bad_audio")]
