@@ -85,6 +85,31 @@ public sealed class ChannelTests
     }
 
     [Fact]
+    public void A_channel_that_fails_on_the_way_out_stays_on_the_way_out()
+    {
+        _channel.Music.Change(new MusicChange(Impossible, null), atBar: true);
+        while (_channel.State == ChannelState.Live) Tick(10);
+        var written = _channel.Ring.Written;
+        Tick(4_000);
+        _channel.Drain();
+        _channel.Music.Change(new MusicChange(MusicParameters.Default, null), atBar: false);
+        Tick(2_000);
+
+        Assert.Equal((ChannelState.Draining, written), (_channel.State, _channel.Ring.Written));
+    }
+
+    [Fact]
+    public void A_channel_that_is_told_to_drain_before_it_is_live_drains()
+    {
+        var late = new Channel("late", new ChannelInstruments(_metrics, "one"), _clock, NullLogger.Instance);
+        late.Drain();
+        Assert.Equal(ChannelState.Starting, late.State);   // there is no music to show yet
+        late.Start(1, MusicParameters.Default);
+
+        Assert.Equal(ChannelState.Draining, late.State);
+    }
+
+    [Fact]
     public void A_suspended_process_goes_on_where_it_is_and_every_listener_counts_one_underrun()
     {
         var listener = Join(BufferTier.Normal);

@@ -6,7 +6,7 @@ using Streamgauge.Server.Synthesis.Pacing;
 namespace Streamgauge.Server.Synthesis.Admission;
 
 /// <summary>Who may listen, in the documented order. What is asked for has been read before; ids are judged after.</summary>
-internal sealed class ListenGate(ChannelSet channels, PacerLoad load, SynthesisOptions options, JwtTokens tokens, TimeProvider time)
+internal sealed class ListenGate(PacerLoad load, SynthesisOptions options, JwtTokens tokens, TimeProvider time)
 {
     private const string Node = "node";
 
@@ -62,8 +62,12 @@ internal sealed class ListenGate(ChannelSet channels, PacerLoad load, SynthesisO
 
     public void ForgetIdle() => _attempts.ForgetIdle();
 
-    private Reason? StateOf(Channel channel) =>
-        channels.IsDraining ? Reason.Draining : channel.State is ChannelState.Live ? null : Reason.ChannelFailed;
+    private static Reason? StateOf(Channel channel) => channel.State switch
+    {
+        ChannelState.Live => null,
+        ChannelState.Draining => Reason.Draining,
+        _ => Reason.ChannelFailed,
+    };
 
     private bool IsLimited(CallerAddress address) => !address.IsLoopback || options.LimitLoopback;
 

@@ -22,11 +22,12 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
     private ChannelMusic? _music;
     private long _publishedAtOrigin;
     private long _firstLive = long.MaxValue;
-    private volatile ChannelState _state = ChannelState.Starting;
+    private volatile ChannelState _state = ChannelState.Starting;   // whether music is made
+    private volatile bool _draining;                                // whether anybody is let in
 
     public string Name { get; } = name;
 
-    public ChannelState State => _state;
+    public ChannelState State => _draining && _state != ChannelState.Starting ? ChannelState.Draining : _state;
 
     /// <summary>The timestamp at which the channel went live for the first time; beyond all timestamps before.</summary>
     public long FirstLive => Volatile.Read(ref _firstLive);
@@ -53,13 +54,13 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
         GoLive();
     }
 
-    /// <summary>No more joins; music goes on until the process ends.</summary>
-    public void Drain() => _state = ChannelState.Draining;
+    /// <summary>No more joins; music goes on until the process ends. A channel that rests stays at rest.</summary>
+    public void Drain() => _draining = true;
 
     /// <summary>First every overdue publication, then the listeners.</summary>
     public void Tick()
     {
-        if (_state == ChannelState.Failed && _retry.IsOver) GoLive();
+        if (_state == ChannelState.Failed && !_draining && _retry.IsOver) GoLive();
         if (_state is ChannelState.Starting or ChannelState.Failed) return;
 
         var wasSuspended = _clock.MoveIfSuspended(Ring.Written - _publishedAtOrigin);

@@ -9,7 +9,6 @@ internal sealed class ChannelSet
 {
     private readonly FrozenDictionary<string, Channel> _byName;
     private readonly string _default;
-    private volatile bool _draining;
 
     public ChannelSet(SynthesisOptions options, SynthesisMetrics metrics, TimeProvider time, ILogger<ChannelSet> log)
     {
@@ -20,9 +19,6 @@ internal sealed class ChannelSet
 
     public ImmutableArray<Channel> All { get; }   // walked at each tick: its enumerator is not boxed
 
-    /// <summary>Whether the process is on its way out and takes nobody in.</summary>
-    public bool IsDraining => _draining;
-
     public int Listeners => All.Sum(channel => channel.Audience.Count);
 
     public int Sockets => All.Sum(channel => channel.Audience.CountOf(Format.Json) + channel.Audience.CountOf(Format.Pcm));
@@ -30,9 +26,9 @@ internal sealed class ChannelSet
     /// <summary>The channel of this name, or the default one when none is named.</summary>
     public bool TryFind(string? name, [NotNullWhen(true)] out Channel? channel) => _byName.TryGetValue(name ?? _default, out channel);
 
+    /// <summary>The process is on its way out: nobody is let in any more.</summary>
     public void Drain()
     {
-        _draining = true;
         foreach (var channel in All) channel.Drain();
     }
 }
