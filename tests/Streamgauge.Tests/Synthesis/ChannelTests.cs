@@ -85,6 +85,41 @@ public sealed class ChannelTests
     }
 
     [Fact]
+    public void Whoever_comes_after_the_channel_failed_is_told_so()
+    {
+        _channel.Music.Change(new MusicChange(Impossible, null), atBar: true);
+        while (_channel.State == ChannelState.Live) Tick(10);
+
+        AssertEnded(ListenerEnd.ChannelFailed, Join(BufferTier.Normal));
+    }
+
+    [Fact]
+    public void Whoever_comes_after_everybody_was_said_goodbye_to_is_said_goodbye_to()
+    {
+        var present = Join(BufferTier.Normal);
+        _channel.Drain();
+
+        AssertEnded(ListenerEnd.Drained, Join(BufferTier.Normal));
+        Assert.False(present.Ended.IsCompleted);   // hears the drain period out
+    }
+
+    [Fact]
+    public async Task Nobody_who_comes_while_the_channel_fails_is_left_waiting()
+    {
+        _channel.Music.Change(new MusicChange(Impossible, null), atBar: true);
+        while (_channel.Ring.Written < 68) Tick(10);   // the next three chunks fail
+        var joining = Task.Run(() =>
+        {
+            var joined = new List<Listener>();
+            while (_channel.State == ChannelState.Live) joined.Add(Join(BufferTier.Normal));
+            return joined;
+        });
+        while (_channel.State == ChannelState.Live) Tick(10);
+
+        foreach (var listener in await joining) AssertEnded(ListenerEnd.ChannelFailed, listener);
+    }
+
+    [Fact]
     public void A_channel_that_fails_on_the_way_out_stays_on_the_way_out()
     {
         _channel.Music.Change(new MusicChange(Impossible, null), atBar: true);
@@ -138,6 +173,12 @@ public sealed class ChannelTests
         }
     }
 
+    private static void AssertEnded(ListenerEnd end, Listener listener)
+    {
+        Assert.True(listener.Ended.IsCompleted);
+        Assert.Equal(end, listener.Ended.Result);
+    }
+
     private bool IsSilent(long sequence)
     {
         Assert.True(_channel.Ring.TryHold(sequence, out var chunk));
@@ -152,7 +193,7 @@ public sealed class ChannelTests
         var (schedule, group) = _channel.Place(tier, tier, 0);
         var listener = new Listener(_channel, schedule, group, new InstantTransport(), ListenerInstruments.Nameless(_metrics), new SynthesisOptions(), _clock);
         _ = listener.DeliverAsync();
-        _channel.Audience.Add(listener);
+        _channel.Join(listener);
         return listener;
     }
 

@@ -16,6 +16,7 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
 
     private const int FailuresTolerated = 2;
 
+    private readonly Lock _door = new();
     private readonly ChunkPool _pool = new();
     private readonly ChannelClock _clock = new(time);
     private readonly RetryPause _retry = new(time);
@@ -55,7 +56,27 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
     }
 
     /// <summary>No more joins; music goes on until the process ends. A channel that rests stays at rest.</summary>
-    public void Drain() => _draining = true;
+    public void Drain()
+    {
+        lock (_door) _draining = true;
+    }
+
+    /// <summary>
+    /// Takes a listener in. Whoever passed the gate while it still stood open, and comes after everybody was told that it is closed, is
+    /// told here.
+    /// </summary>
+    public void Join(Listener listener)
+    {
+        ChannelState found;
+        lock (_door)
+        {
+            Audience.Add(listener);
+            found = State;
+        }
+
+        if (found == ChannelState.Failed) listener.End(ListenerEnd.ChannelFailed);
+        else if (found == ChannelState.Draining) listener.End(ListenerEnd.Drained);
+    }
 
     /// <summary>First every overdue publication, then the listeners.</summary>
     public void Tick()
@@ -136,7 +157,7 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
 
     private void Fail()
     {
-        _state = ChannelState.Failed;
+        lock (_door) _state = ChannelState.Failed;
         _retry.Begin();
         log.ChannelFailed(Name);
         foreach (var listener in Audience.All) listener.End(ListenerEnd.ChannelFailed);

@@ -26,7 +26,7 @@ internal sealed class SocketSession(
         instruments.Depth(ask.Tier.Depth());
         _listener = new Listener(channel, schedule, group, transport, instruments, options, time);
         _listener.Tell(ServerMessages.Established(Welcome(name, schedule)));
-        channel.Audience.Add(_listener);
+        channel.Join(_listener);
         return _listener;
     }
 

@@ -67,7 +67,7 @@ internal sealed class WavDesk(ChannelSet channels, ListenGate gate, QuotaDoor qu
         var (schedule, group) = channel.Place(tier, tier, HeadStart);
         using var instruments = ListenerInstruments.Nameless(metrics);
         var listener = new Listener(channel, schedule, group, new WavTransport(context, direct), instruments, options, time);
-        channel.Audience.Add(listener);
+        channel.Join(listener);
         using var lifetime = new CancellationTokenSource(options.MaxWavDuration, time);
         await using var over = lifetime.Token.Register(() => listener.End(ListenerEnd.Completed));
         await using var gone = context.RequestAborted.Register(() => listener.End(ListenerEnd.PeerGone));
