@@ -14,7 +14,7 @@ internal sealed class SocketDesk(
     public async Task<IResult> ServeAsync(HttpContext context, string clientId)
     {
         using var seat = new Seat();
-        if (Admit(context, clientId, seat, out var reason, out var channel, out var ask) is { } refusal)
+        if (Admit(context, clientId, seat, out var reason, out var channel, out var ask, out var claim) is { } refusal)
         {
             metrics.StreamgaugeSynthesisConnectionsRefused.With(reason).Increment();
             return refusal;
@@ -28,13 +28,14 @@ internal sealed class SocketDesk(
             return full;
         }
 
-        await ListenAsync(context, channel!, ask!);
+        await ListenAsync(context, channel!, ask!, claim!);
         return Results.Empty;
     }
 
-    private Problem? Admit(HttpContext context, string clientId, Seat seat, out Reason reason, out Channel? channel, out SocketAsk? ask)
+    private Problem? Admit(
+        HttpContext context, string clientId, Seat seat, out Reason reason, out Channel? channel, out SocketAsk? ask, out ClientClaim? claim)
     {
-        (ask, channel) = (null, null);
+        (ask, channel, claim) = (null, null, null);
         reason = Reason.UpgradeRequired;
         if (!Upgrade.IsAsked(context.Request))
         {
@@ -48,20 +49,21 @@ internal sealed class SocketDesk(
         if (gate.Enter(context, channel, seat, out reason) is { } closed) return closed;
 
         reason = Reason.ClientIdInUse;
-        if (ids.IsElsewhere(channel.Name, clientId, CallerAddress.Of(context).Key)) return Refusal.Of(reason);
+        claim = ids.TryClaim(channel.Name, clientId, CallerAddress.Of(context).Key);
+        if (!seat.TryAdd(claim)) return Refusal.Of(reason);
 
         reason = Reason.ServerOverload;
         return gate.TryTakePlaces(channel, seat) ? null : Refusal.Of(reason);
     }
 
-    private async Task ListenAsync(HttpContext context, Channel channel, SocketAsk ask)
+    private async Task ListenAsync(HttpContext context, Channel channel, SocketAsk ask, ClientClaim claim)
     {
         var (socket, frames) = await Upgrade.AcceptAsync(context, ask.Subprotocol, options.SocketSendBufferBytes);
         using var scope = registry.OpenScope();
         using var session = new SocketSession(context, socket, frames, channel, ask, options, time);
         var name = pseudonyms.Client(channel.Name, ask.ClientId);
         var listener = session.Join(metrics, scope, name);
-        ids.Take(channel.Name, ask.ClientId, CallerAddress.Of(context).Key, listener);
+        claim.Join(listener);
         metrics.ActiveWebsocketConnections.Set(channels.Sockets);
         try
         {
@@ -70,7 +72,6 @@ internal sealed class SocketDesk(
         }
         finally
         {
-            ids.Release(channel.Name, ask.ClientId, listener);
             metrics.ActiveWebsocketConnections.Set(channels.Sockets);
         }
     }
