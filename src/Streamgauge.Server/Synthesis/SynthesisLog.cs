@@ -1,7 +1,11 @@
+using Streamgauge.Server.Synthesis.Listening;
+
 namespace Streamgauge.Server.Synthesis;
 
 internal static partial class SynthesisLog
 {
+    private const string Nameless = "over WAV";
+
     [LoggerMessage(LogLevel.Information, "Channel {Channel} is live, {Written} chunks written")]
     public static partial void ChannelLive(this ILogger log, string channel, long written);
 
@@ -29,6 +33,16 @@ internal static partial class SynthesisLog
     [LoggerMessage(LogLevel.Error, "A tick of channel {Channel} failed; said once an episode")]
     public static partial void TickFailed(this ILogger log, string channel, Exception reason);
 
-    [LoggerMessage(LogLevel.Information, "Listener {MetricsId} ended: {Reason}")]
-    public static partial void ListenerEnded(this ILogger log, string metricsId, string reason);
+    [LoggerMessage(LogLevel.Information, "Listener {MetricsId} of {Channel} ended: {Kind}")]
+    public static partial void ListenerEnded(this ILogger log, string metricsId, string channel, EndKind kind);
+
+    [LoggerMessage(LogLevel.Error, "Listener {MetricsId} of {Channel} was ended by a fault of this server: {Kind}")]
+    public static partial void ListenerFaulted(this ILogger log, string metricsId, string channel, EndKind kind, Exception fault);
+
+    /// <summary>How a listener ended. One over WAV has no name.</summary>
+    public static void Ended(this ILogger log, string? metricsId, string channel, ListenerEnd end)
+    {
+        if (end.Fault is { } fault) log.ListenerFaulted(metricsId ?? Nameless, channel, end.Kind, fault);
+        else log.ListenerEnded(metricsId ?? Nameless, channel, end.Kind);
+    }
 }

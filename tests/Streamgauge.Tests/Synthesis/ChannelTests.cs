@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Net.WebSockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Streamgauge.Media.Music;
 using Streamgauge.Media.Sound;
@@ -145,6 +147,19 @@ public sealed class ChannelTests
     }
 
     [Fact]
+    public void What_a_send_throws_is_the_peers_end_or_our_fault()
+    {
+        var fault = new InvalidOperationException("not to be expected");
+        Exception[] ofPeers = [new IOException(), new SocketException(), new WebSocketException(), new OperationCanceledException(), new ObjectDisposedException("socket")];
+        var faulty = Join(BufferTier.Normal, fault);
+        var cut = ofPeers.Select(thrown => Join(BufferTier.Normal, thrown)).ToList();
+        Tick(200);
+
+        Assert.All(cut, listener => AssertEnded(ListenerEnd.PeerGone, listener));
+        AssertEnded(ListenerEnd.SendFailed(fault), faulty);
+    }
+
+    [Fact]
     public void A_suspended_process_goes_on_where_it_is_and_every_listener_counts_one_underrun()
     {
         var listener = Join(BufferTier.Normal);
@@ -188,10 +203,10 @@ public sealed class ChannelTests
         return silent;
     }
 
-    private Listener Join(BufferTier tier)
+    private Listener Join(BufferTier tier, Exception? broken = null)
     {
         var (schedule, group) = _channel.Place(tier, tier, 0);
-        var listener = new Listener(_channel, schedule, group, new InstantTransport(), ListenerInstruments.Nameless(_metrics), new SynthesisOptions(), _clock);
+        var listener = new Listener(_channel, schedule, group, new InstantTransport(broken), ListenerInstruments.Nameless(_metrics), new SynthesisOptions(), _clock);
         _ = listener.DeliverAsync();
         _channel.Join(listener);
         return listener;
@@ -206,13 +221,13 @@ public sealed class ChannelTests
         }
     }
 
-    private sealed class InstantTransport : IAudioTransport
+    private sealed class InstantTransport(Exception? broken) : IAudioTransport
     {
         public Format Format => Format.Pcm;
 
         public bool TakesMessages => true;
 
-        public ValueTask SendAudioAsync(Chunk chunk, long depth, BufferTier tier) => ValueTask.CompletedTask;
+        public ValueTask SendAudioAsync(Chunk chunk, long depth, BufferTier tier) => broken is null ? ValueTask.CompletedTask : ValueTask.FromException(broken);
 
         public ValueTask SendMessageAsync(ReadOnlyMemory<byte> message) => ValueTask.CompletedTask;
 

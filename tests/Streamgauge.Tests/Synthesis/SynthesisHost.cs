@@ -10,8 +10,14 @@ namespace Streamgauge.Tests.Synthesis;
 internal sealed class SynthesisHost : IDisposable
 {
     public SynthesisHost(params (string Key, string Value)[] settings)
+        : this(_ => { }, settings)
     {
-        Server = new ServerHost([("Synthesis:Enabled", "true"), ("Synthesis:Channels:ambient:Seed", "1"), ("Synthesis:Channels:other:Seed", "2"), .. settings]);
+    }
+
+    /// <summary>A server with some of its parts replaced.</summary>
+    public SynthesisHost(Action<IServiceCollection> replace, params (string Key, string Value)[] settings)
+    {
+        Server = new ServerHost(replace, [("Synthesis:Enabled", "true"), ("Synthesis:Channels:ambient:Seed", "1"), ("Synthesis:Channels:other:Seed", "2"), .. settings]);
         Channels = Server.Services.GetRequiredService<ChannelSet>();
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using Streamgauge.Server.Synthesis.Channels;
 using Streamgauge.Server.Synthesis.Ring;
 
@@ -46,7 +47,7 @@ internal sealed class Listener(
         }
         catch (Exception e)
         {
-            End(e is IOException or SocketException or OperationCanceledException or ObjectDisposedException ? ListenerEnd.PeerGone : ListenerEnd.SendFailed);
+            End(e is IOException or SocketException or WebSocketException or OperationCanceledException or ObjectDisposedException ? ListenerEnd.PeerGone : ListenerEnd.SendFailed(e));
             if (_ended.Task is { IsCompletedSuccessfully: true, Result: { Code: null } end }) Instruments.SendFailed(end.Kind);
         }
     }

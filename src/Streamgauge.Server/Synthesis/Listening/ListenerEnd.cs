@@ -2,13 +2,12 @@ using System.Net.WebSockets;
 
 namespace Streamgauge.Server.Synthesis.Listening;
 
-/// <summary>Why a listener ended, and how its socket is closed: without a code it is cut.</summary>
-internal sealed record ListenerEnd(EndKind Kind, WebSocketCloseStatus? Code = null, string? Text = null)
+/// <summary>Why a listener ended, and how its socket is closed: without a code it is cut. A fault of ours comes with what was thrown.</summary>
+internal sealed record ListenerEnd(EndKind Kind, WebSocketCloseStatus? Code = null, string? Text = null, Exception? Fault = null)
 {
     public static readonly ListenerEnd ClientClosed = new(EndKind.ClientClosed, WebSocketCloseStatus.NormalClosure);
     public static readonly ListenerEnd PeerGone = new(EndKind.PeerGone);
     public static readonly ListenerEnd SendTimeout = new(EndKind.SendTimeout);
-    public static readonly ListenerEnd SendFailed = new(EndKind.SendFailed);
     public static readonly ListenerEnd Replaced = new(EndKind.Replaced, WebSocketCloseStatus.NormalClosure, "replaced");
     public static readonly ListenerEnd Drained = new(EndKind.Drained, WebSocketCloseStatus.NormalClosure, "server_shutdown");
     public static readonly ListenerEnd GoingAway = new(EndKind.Drained, WebSocketCloseStatus.EndpointUnavailable, "server_shutdown");
@@ -16,4 +15,7 @@ internal sealed record ListenerEnd(EndKind Kind, WebSocketCloseStatus? Code = nu
     public static readonly ListenerEnd Violations = new(EndKind.Violations, WebSocketCloseStatus.PolicyViolation);
     public static readonly ListenerEnd TooLarge = new(EndKind.TooLarge, WebSocketCloseStatus.MessageTooBig);
     public static readonly ListenerEnd Completed = new(EndKind.Completed);
+
+    /// <summary>A send failed in a way that no peer can cause; half a frame may be on its way, so nothing can be said any more.</summary>
+    public static ListenerEnd SendFailed(Exception fault) => new(EndKind.SendFailed, Fault: fault);
 }

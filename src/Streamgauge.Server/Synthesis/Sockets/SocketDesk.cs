@@ -68,7 +68,7 @@ internal sealed class SocketDesk(
         try
         {
             var end = await session.RunAsync();
-            log.ListenerEnded(name.Value, end.Kind.ToString());
+            log.Ended(name.Value, channel.Name, end);
         }
         finally
         {

@@ -7,7 +7,8 @@ using Streamgauge.Server.Synthesis.Sockets;
 namespace Streamgauge.Server.Synthesis.Wav;
 
 /// <summary>A channel as an endless WAV response, for players that speak only HTTP.</summary>
-internal sealed class WavDesk(ChannelSet channels, ListenGate gate, QuotaDoor quotas, SynthesisMetrics metrics, SynthesisOptions options, TimeProvider time)
+internal sealed class WavDesk(
+    ChannelSet channels, ListenGate gate, QuotaDoor quotas, SynthesisMetrics metrics, SynthesisOptions options, TimeProvider time, ILogger<WavDesk> log)
 {
     /// <summary>Chunks sent at once beyond the tier's depth, so that players start at once.</summary>
     private const int HeadStart = 10;
@@ -77,6 +78,7 @@ internal sealed class WavDesk(ChannelSet channels, ListenGate gate, QuotaDoor qu
         listener.Stop();
         if (end.Kind is EndKind.PeerGone or EndKind.SendTimeout or EndKind.SendFailed) listener.Abort();
         await sends;
+        log.Ended(null, channel.Name, end);
     }
 
     private void WriteHeaders(HttpContext context)

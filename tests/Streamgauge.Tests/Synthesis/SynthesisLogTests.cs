@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Streamgauge.Server.Synthesis;
+using Streamgauge.Server.Synthesis.Channels;
+using Streamgauge.Server.Synthesis.Listening;
+using Streamgauge.Server.Synthesis.Wav;
+using Streamgauge.Tests.Support;
+
+namespace Streamgauge.Tests.Synthesis;
+
+public sealed class SynthesisLogTests
+{
+    private readonly Said<WavDesk> _log = new();
+
+    private IEnumerable<string> Lines => _log.Lines.Select(line => $"{line.Level}: {line.Text}");
+
+    [Fact]
+    public void An_end_is_told_and_a_fault_of_ours_as_an_error()
+    {
+        _log.Ended("client-x", "ambient", ListenerEnd.ClientClosed);
+        _log.Ended("client-x", "ambient", ListenerEnd.SendFailed(new InvalidOperationException()));
+
+        Assert.Equal(["Information: Listener client-x of ambient ended: ClientClosed", "Error: Listener client-x of ambient was ended by a fault of this server: SendFailed"], Lines);
+    }
+
+    [Fact]
+    public async Task The_end_of_a_listener_over_WAV_is_told()
+    {
+        using var host = new SynthesisHost(services => services.AddSingleton<ILogger<WavDesk>>(_log));
+        await host.LiveAsync();
+        using (await host.Server.Http.GetAsync("/channels/ambient/stream.wav", HttpCompletionOption.ResponseHeadersRead))
+            await Eventually.TrueAsync(() => host.Channels.Listeners == 1, "somebody listens");
+
+        await Eventually.TrueAsync(() => Lines.Contains("Information: Listener over WAV of ambient ended: PeerGone"), "the end is told");
+    }
+}
