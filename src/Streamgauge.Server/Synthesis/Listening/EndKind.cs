@@ -7,6 +7,7 @@ internal enum EndKind
     PeerGone,
     SendTimeout,
     SendFailed,
+    TalkFailed,
     Replaced,
     Drained,
     ChannelFailed,

@@ -18,4 +18,7 @@ internal sealed record ListenerEnd(EndKind Kind, WebSocketCloseStatus? Code = nu
 
     /// <summary>A send failed in a way that no peer can cause; half a frame may be on its way, so nothing can be said any more.</summary>
     public static ListenerEnd SendFailed(Exception fault) => new(EndKind.SendFailed, Fault: fault);
+
+    /// <summary>What a client said could not be dealt with.</summary>
+    public static ListenerEnd TalkFailed(Exception fault) => new(EndKind.TalkFailed, WebSocketCloseStatus.InternalServerError, "internal", fault);
 }

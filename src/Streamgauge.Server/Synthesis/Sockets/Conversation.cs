@@ -31,7 +31,7 @@ internal sealed class Conversation(WebSocket socket, Listener listener, TimeProv
                 if (_budget.IsSpent) return ListenerEnd.Violations;
             }
         }
-        catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             return ListenerEnd.PeerGone;   // malformed frames too: the WebSocket has answered 1002 or 1007 itself
         }

@@ -44,7 +44,18 @@ internal sealed class SocketSession(
 
     public void Dispose() => socket.Dispose();
 
-    private async Task TalkAsync() => Listener.End(await new Conversation(socket, Listener, time).RunAsync());
+    // Whatever comes of it, the listener has ended after this: nobody else would end it for our fault.
+    private async Task TalkAsync()
+    {
+        try
+        {
+            Listener.End(await new Conversation(socket, Listener, time).RunAsync());
+        }
+        catch (Exception e)
+        {
+            Listener.End(ListenerEnd.TalkFailed(e));
+        }
+    }
 
     private async Task CloseAsync(ListenerEnd end, Task sends, Task talk)
     {
