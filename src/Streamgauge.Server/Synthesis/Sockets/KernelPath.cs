@@ -30,16 +30,21 @@ internal sealed class KernelPath
         && context.Request.Protocol == "HTTP/1.1"
         && context.Features.Get<ITlsHandshakeFeature>() is null
         && context.Features.Get<IConnectionSocketFeature>()?.Socket is { ProtocolType: ProtocolType.Tcp } socket
-        && !HasSent(socket)
+        && TryLook(socket, out var hasSent)
+        && !hasSent
             ? new KernelPath(socket)
             : null;
 
-    /// <summary>Waits until the kernel has the response's beginning; false when that takes too long to be worth it.</summary>
+    /// <summary>
+    /// Waits until the kernel has the response's beginning; false when that takes too long to be worth it, or the client has hung up,
+    /// which the pipe will tell.
+    /// </summary>
     public async Task<bool> IsOpenAsync()
     {
         for (var look = 0; look < Looks; look++)
         {
-            if (HasSent(_socket)) return true;
+            if (!TryLook(_socket, out var hasSent)) return false;
+            if (hasSent) return true;
             await Task.Delay(Between, TimeProvider.System);   // the kernel's time, not that of a test
         }
 
@@ -53,10 +58,19 @@ internal sealed class KernelPath
     }
 
     // The first flush of a response is a few hundred bytes and goes out as one piece, so any is all.
-    private static bool HasSent(Socket socket)
+    private static bool TryLook(Socket socket, out bool hasSent)
     {
         Span<byte> info = stackalloc byte[InfoLength];
-        return socket.GetRawSocketOption(Tcp, TcpInfo, info) == InfoLength
-            && (BinaryPrimitives.ReadUInt32LittleEndian(info[NotSentAt..]) > 0 || BinaryPrimitives.ReadUInt32LittleEndian(info[SegmentsOutAt..]) > 0);
+        try
+        {
+            hasSent = socket.GetRawSocketOption(Tcp, TcpInfo, info) == InfoLength
+                && (BinaryPrimitives.ReadUInt32LittleEndian(info[NotSentAt..]) > 0 || BinaryPrimitives.ReadUInt32LittleEndian(info[SegmentsOutAt..]) > 0);
+            return true;
+        }
+        catch (Exception e) when (e is ObjectDisposedException or SocketException)
+        {
+            hasSent = false;
+            return false;   // gone
+        }
     }
 }
