@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Streamgauge.Media.Music;
 using Streamgauge.Metrics;
@@ -59,7 +60,26 @@ public sealed class StoredChangesTests : IDisposable
         Assert.Equal((5L, "D"), Music(node.Controls));
     }
 
-    private static (long, string) Music(ChannelControl control) => (control.Settings.Revision, control.Settings.Parameters.Key);
+    [Fact]
+    public async Task A_reset_that_comes_late_spares_what_was_changed_since_the_start()
+    {
+        var (database, node) = await StartAsync(isDown: true, resets: true);
+        database.IsDown = false;
+        await ForgetAsync(database);
+        using var key = JsonDocument.Parse("""{"key":"D"}""");
+        _clock.Turn(1_000);
+        Assert.IsType<ControlOutcome.Changed>(await node.Controls.ChangeAsync(MusicRequest.Read(key.RootElement), "loopback", CancellationToken.None));
+        await TurnAsync(node.Changes, 10);
+
+        var row = Assert.Single(await new StoredChannels(database, NullLogger<StoredChannels>.Instance).ReadAsync(CancellationToken.None));
+        Assert.Equal((1L, "D", 1L, "D"), (row.Revision, row.Parameters!.Key, Music(node.Controls).Revision, Music(node.Controls).Key));
+    }
+
+    // As if nothing had ever been changed.
+    private static Task ForgetAsync(IDatabase database) =>
+        new StoredChannels(database, NullLogger<StoredChannels>.Instance).DeleteOlderAsync(DateTimeOffset.UnixEpoch.AddSeconds(1), CancellationToken.None);
+
+    private static (long Revision, string Key) Music(ChannelControl control) => (control.Settings.Revision, control.Settings.Parameters.Key);
 
     private async Task TurnAsync(StoredChanges changes, int seconds)
     {
@@ -70,12 +90,12 @@ public sealed class StoredChangesTests : IDisposable
         }
     }
 
-    private async Task<(BreakableDatabase Database, (ChannelControl Controls, StoredChanges Changes) Node)> StartAsync(bool isDown, DatabaseKind kind = DatabaseKind.Sqlite)
+    private async Task<(BreakableDatabase Database, (ChannelControl Controls, StoredChanges Changes) Node)> StartAsync(bool isDown, DatabaseKind kind = DatabaseKind.Sqlite, bool resets = false)
     {
         var database = new BreakableDatabase(await _file.OpenAsync());
         for (var revision = 1; revision <= 4; revision++) await StoreAsync(database, revision, "C");
         database.IsDown = isDown;
-        var (options, metrics) = (new SynthesisOptions(), new SynthesisMetrics(new MetricRegistry(), ["ambient"]));
+        var (options, metrics) = (new SynthesisOptions { ResetChannels = resets }, new SynthesisMetrics(new MetricRegistry(), ["ambient"]));
         var channels = new ChannelSet(options, metrics, _clock, NullLogger<ChannelSet>.Instance);
         var stored = new StoredChannels(database, NullLogger<StoredChannels>.Instance);
         var controls = new ChannelControls(channels, stored, _clock);

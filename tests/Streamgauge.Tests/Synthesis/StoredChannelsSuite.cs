@@ -43,13 +43,14 @@ public abstract class StoredChannelsSuite
     }
 
     [Fact]
-    public async Task Forgetting_forgets_all()
+    public async Task Forgetting_forgets_what_is_older()
     {
         var stored = Open(await OpenAsync());
-        await stored.TryWriteAsync(new ChannelRow("gone", 1, Music, null, Then, "loopback"), CancellationToken.None);
-        await stored.DeleteAllAsync(CancellationToken.None);
+        await stored.TryWriteAsync(new ChannelRow("gone", 1, Music, null, Then.AddMicroseconds(-1), "loopback"), CancellationToken.None);
+        await stored.TryWriteAsync(new ChannelRow("stays", 1, Music, null, Then, "loopback"), CancellationToken.None);
+        await stored.DeleteOlderAsync(Then, CancellationToken.None);
 
-        Assert.Empty(await stored.ReadAsync(CancellationToken.None));
+        Assert.Equal("stays", Assert.Single(await stored.ReadAsync(CancellationToken.None)).Name);
     }
 
     [Fact]
@@ -92,7 +93,7 @@ public abstract class StoredChannelsSuite
         var stored = Open(await OpenAsync());
         using var control = Playing(stored, 0);
         await ChangeAsync(control, """{"key":"C"}""");
-        await stored.DeleteAllAsync(CancellationToken.None);
+        await stored.DeleteOlderAsync(DateTimeOffset.MaxValue, CancellationToken.None);
         var changed = Assert.IsType<ControlOutcome.Changed>(await ChangeAsync(control, """{"bpm":90}"""));
 
         Assert.Equal((1L, "C", 90.0), (changed.Settings.Revision, changed.Settings.Parameters.Key, changed.Settings.Parameters.Bpm));

@@ -12,6 +12,7 @@ internal sealed class ChannelStart(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private readonly DateTimeOffset _began = time.GetUtcNow();
     private bool _forgotten = !options.ResetChannels;
 
     /// <summary>Whether what is stored has been read since this process began.</summary>
@@ -29,10 +30,13 @@ internal sealed class ChannelStart(
         }
     }
 
-    /// <summary>What is stored, forgotten before that if so configured. Throws where the store cannot be reached.</summary>
+    /// <summary>
+    /// What is stored; what was stored before this process began is forgotten first, if so configured: a change made since, while the
+    /// store was away, stays. Throws where the store cannot be reached.
+    /// </summary>
     public async Task<IReadOnlyList<ChannelRow>> ReadAsync(CancellationToken cancellation)
     {
-        if (!_forgotten) await store.DeleteAllAsync(cancellation);
+        if (!_forgotten) await store.DeleteOlderAsync(_began, cancellation);
         _forgotten = true;
         var rows = await store.ReadAsync(cancellation);
         HasRead = true;

@@ -50,8 +50,9 @@ internal sealed class StoredChannels(IDatabase database, ILogger<StoredChannels>
             async transaction => await transaction.Connection!.ExecuteAsync(row.Revision == 1 ? Insert : Update, values, transaction) == 1, cancellation);
     }
 
-    public Task DeleteAllAsync(CancellationToken cancellation) =>
-        database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync("DELETE FROM synthesis_channels", transaction: transaction), cancellation);
+    /// <summary>Deletes what was stored before this moment.</summary>
+    public Task DeleteOlderAsync(DateTimeOffset moment, CancellationToken cancellation) => database.WriteAsync(
+        transaction => transaction.Connection!.ExecuteAsync("DELETE FROM synthesis_channels WHERE updated_at < @moment", new { moment }, transaction), cancellation);
 
     private ChannelRow Understand(StoredChannel stored)
     {
