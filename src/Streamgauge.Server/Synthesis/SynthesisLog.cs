@@ -15,14 +15,20 @@ internal static partial class SynthesisLog
     [LoggerMessage(LogLevel.Warning, "Channel {Channel} was suspended for more than ten seconds; its clock was moved")]
     public static partial void ClockMoved(this ILogger log, string channel);
 
-    [LoggerMessage(LogLevel.Error, "Chunk {Sequence} could not be rendered; it goes out silent")]
-    public static partial void RenderFailed(this ILogger log, long sequence, Exception reason);
+    [LoggerMessage(LogLevel.Error, "Chunk {Sequence} of {Channel} could not be rendered; it goes out silent")]
+    public static partial void RenderFailed(this ILogger log, string channel, long sequence, Exception reason);
 
-    [LoggerMessage(LogLevel.Error, "Chunk {Sequence} is not finite; it goes out silent")]
-    public static partial void RenderNotFinite(this ILogger log, long sequence);
+    [LoggerMessage(LogLevel.Error, "Chunk {Sequence} of {Channel} is not finite; it goes out silent")]
+    public static partial void RenderNotFinite(this ILogger log, string channel, long sequence);
 
     [LoggerMessage(LogLevel.Error, "Chunk {Sequence} of {Channel} has no JSON form; JSON listeners miss it")]
     public static partial void EncodingFailed(this ILogger log, string channel, long sequence, Exception reason);
+
+    [LoggerMessage(LogLevel.Information, "The pacer has its real-time priority")]
+    public static partial void PriorityGranted(this ILogger log);
+
+    [LoggerMessage(LogLevel.Information, "The pacer has no real-time priority (errno {Errno}); on a busy machine music comes late: see docs/operating.md, Music and who hears it")]
+    public static partial void PriorityRefused(this ILogger log, int errno);
 
     [LoggerMessage(LogLevel.Warning, "What control stored for channel {Channel} is not used: {Why}")]
     public static partial void StoredChannelIgnored(this ILogger log, string channel, string why);

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Streamgauge.Media.Music;
+using Streamgauge.Metrics;
 using Streamgauge.Server.Synthesis;
 using Streamgauge.Server.Synthesis.Channels;
 using Streamgauge.Server.Synthesis.Listening;
+using Streamgauge.Server.Synthesis.Pacing;
 using Streamgauge.Server.Synthesis.Wav;
 using Streamgauge.Tests.Support;
 
@@ -21,6 +24,28 @@ public sealed class SynthesisLogTests
         _log.Ended("client-x", "ambient", ListenerEnd.SendFailed(new InvalidOperationException()));
 
         Assert.Equal(["Information: Listener client-x of ambient ended: ClientClosed", "Error: Listener client-x of ambient was ended by a fault of this server: SendFailed"], Lines);
+    }
+
+    [Fact]
+    public void A_channel_that_cannot_begin_is_told_with_each_chunk_that_fails()
+    {
+        var channel = new Channel("one", new ChannelInstruments(new SynthesisMetrics(new MetricRegistry(), ["one"]), "one"), new TurnedClock(), _log);
+        channel.Start(1, MusicParameters.Default with { StereoWidth = double.NaN });
+
+        Assert.Equal(ChannelState.Failed, channel.State);
+        Assert.Equal(
+            [.. Enumerable.Range(0, 3).Select(sequence => $"Error: Chunk {sequence} of one is not finite; it goes out silent"), "Error: Channel one failed: three phrases in a row could not be rendered"],
+            Lines);
+    }
+
+    [Fact]
+    public async Task Whether_the_pacer_goes_first_is_told_once()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+
+        await PacerThread.RunAsync(() => { }, _log);
+
+        Assert.StartsWith("Information: The pacer has ", Assert.Single(Lines), StringComparison.Ordinal);
     }
 
     [Fact]

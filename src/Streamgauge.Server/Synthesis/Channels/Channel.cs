@@ -51,7 +51,7 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
 
     public void Start(long seed, MusicParameters parameters)
     {
-        _music = new ChannelMusic(seed, parameters, Instruments, time, log);
+        _music = new ChannelMusic(Name, seed, parameters, Instruments, time, log);
         GoLive();
     }
 
@@ -130,8 +130,7 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
         for (var i = 0; i < PreRoll && _music.FailuresInRow <= FailuresTolerated; i++) Publish();
         if (_music.FailuresInRow > FailuresTolerated)
         {
-            _state = ChannelState.Failed;
-            _retry.Begin();
+            Fail();
             return;
         }
 

@@ -6,7 +6,7 @@ namespace Streamgauge.Server.Synthesis.Channels;
 /// <summary>
 /// The music of one channel, and what its rendering took and cost. The pacer renders; a control change waits for at most one chunk.
 /// </summary>
-internal sealed class ChannelMusic(long seed, MusicParameters parameters, ChannelInstruments instruments, TimeProvider clock, ILogger log)
+internal sealed class ChannelMusic(string channel, long seed, MusicParameters parameters, ChannelInstruments instruments, TimeProvider clock, ILogger log)
 {
     private readonly Lock _gate = new();
     private readonly MusicRenderer _renderer = new(seed, parameters);
@@ -43,11 +43,11 @@ internal sealed class ChannelMusic(long seed, MusicParameters parameters, Channe
             try
             {
                 if (Render(pcm)) return true;
-                log.RenderNotFinite(sequence);
+                log.RenderNotFinite(channel, sequence);
             }
             catch (Exception e)
             {
-                log.RenderFailed(sequence, e);
+                log.RenderFailed(channel, sequence, e);
             }
 
             Abandon(sequence, pcm);

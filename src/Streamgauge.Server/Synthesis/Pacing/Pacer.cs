@@ -25,7 +25,7 @@ internal sealed class Pacer(
         _origin = time.GetTimestamp();
         if (time == TimeProvider.System)
         {
-            await PacerThread.RunAsync(() => Pace(stoppingToken));
+            await PacerThread.RunAsync(() => Pace(stoppingToken), log);
             return;
         }
 

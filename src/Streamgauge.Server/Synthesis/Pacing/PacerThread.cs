@@ -14,19 +14,19 @@ internal static class PacerThread
     private const int LowestPriority = 1;           // of the real-time ones
 
     /// <summary>Completes when the work is over, with its exception if it had one.</summary>
-    public static Task RunAsync(Action work)
+    public static Task RunAsync(Action work, ILogger log)
     {
         var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() => Run(work, over)) { IsBackground = true, Name = "synthesis pacer" };
+        var thread = new Thread(() => Run(work, log, over)) { IsBackground = true, Name = "synthesis pacer" };
         thread.Start();
         return over.Task;
     }
 
-    private static void Run(Action work, TaskCompletionSource over)
+    private static void Run(Action work, ILogger log, TaskCompletionSource over)
     {
         try
         {
-            if (OperatingSystem.IsLinux()) _ = SetScheduler(Self, RoundRobin | NotInherited, LowestPriority);
+            if (OperatingSystem.IsLinux()) GoFirst(log);
             work();
             over.SetResult();
         }
@@ -36,6 +36,12 @@ internal static class PacerThread
         }
     }
 
-    [DllImport("libc", EntryPoint = "sched_setscheduler")]
+    private static void GoFirst(ILogger log)
+    {
+        if (SetScheduler(Self, RoundRobin | NotInherited, LowestPriority) == 0) log.PriorityGranted();
+        else log.PriorityRefused(Marshal.GetLastPInvokeError());
+    }
+
+    [DllImport("libc", EntryPoint = "sched_setscheduler", SetLastError = true)]
     private static extern int SetScheduler(int thread, int policy, in int priority);
 }
