@@ -36,11 +36,6 @@ internal sealed class Audience(ChannelInstruments instruments)
         }
     }
 
-    public void ReturnGroup(int group)
-    {
-        lock (_gate) _groups[group]--;
-    }
-
     public void Add(Listener listener)
     {
         lock (_gate)

@@ -88,11 +88,11 @@ internal sealed class Listener(
         Answer();
         if (Schedule.IsOverrun(written, options.MaxLagChunks)) Overran(written, now);
         if (transport.TakesMessages && _status.TryWrite(Schedule, Schedule.Depth(written), ChunksSent, out var report)) _delivery.Outbox.Post(new(report, Worth.Status));
-        var chunk = Schedule.IsDue(written, now) ? Take(written) : null;
+        var chunk = Schedule.IsDue(written, now) ? Take() : null;
         if (chunk is not null || !_delivery.Outbox.IsEmpty) _delivery.Start(chunk, Schedule.Depth(written), Schedule.Tier);
     }
 
-    private Chunk? Take(long written)
+    private Chunk? Take()
     {
         var held = channel.Ring.TryHold(Schedule.Cursor, out var chunk);
         Schedule.Sending();

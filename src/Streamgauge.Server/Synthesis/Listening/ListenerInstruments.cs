@@ -2,8 +2,8 @@ using Streamgauge.Metrics;
 
 namespace Streamgauge.Server.Synthesis.Listening;
 
-/// <summary>The series of one listener; a WAV listener has no name and so none of its own.</summary>
-internal sealed class ListenerInstruments : IDisposable
+/// <summary>The series of one listener, in a scope that its owner closes; a WAV listener has no name and so none of its own.</summary>
+internal sealed class ListenerInstruments
 {
     private readonly SynthesisMetrics _metrics;
     private readonly MetricScope? _scope;
@@ -55,6 +55,4 @@ internal sealed class ListenerInstruments : IDisposable
         EndKind.SendTimeout => ErrorType.Timeout,
         _ => ErrorType.Unknown,
     });
-
-    public void Dispose() => _scope?.Dispose();
 }

@@ -66,7 +66,7 @@ internal sealed class WavDesk(
         if (direct is not null && !await direct.IsOpenAsync()) direct = null;
 
         var (schedule, group) = channel.Place(tier, tier, HeadStart);
-        using var instruments = ListenerInstruments.Nameless(metrics);
+        var instruments = ListenerInstruments.Nameless(metrics);
         var listener = new Listener(channel, schedule, group, new WavTransport(context, direct), instruments, options, time);
         channel.Join(listener);
         using var lifetime = new CancellationTokenSource(options.MaxWavDuration, time);
