@@ -94,7 +94,7 @@ public sealed class AdmissionTests
         var told = Assert.Throws<OptionsValidationException>(() => new SynthesisHost(
             ("Synthesis:MaxLagChunks", "1"), ("Synthesis:MaxClients", "-1"), ("Synthesis:SendTimeout", "61"), ("Synthesis:DrainPeriod", "soon"), ("Synthesis:MaxWavDuration", "07:00:00"),
             ("Synthesis:SocketSendBufferBytes", "1024"), ("Synthesis:Volume", "11"), ("Synthesis:DefaultChannel", "none"), ("Synthesis:AdmitThroughQuotas", "true"),
-            ("Synthesis:Channels:Bad:Seed", "-1"), ("Synthesis:Channels:other:Preset", "jazz"), ("Synthesis:Channels:other:Params:bpm", "500"), ("Synthesis:Channels:other:Params:mode", "blues")));
+            ("Synthesis:Channels:Bad:Seed", "-1"), ("Synthesis:Channels:other:Preset", "jazz"), ("Synthesis:Channels:other:Params:bpm", "500"), ("Synthesis:Channels:other:Params:mode", "blues"), ("Synthesis:Channels:other:Params:if_revision", "5")));
 
         Assert.Equal(
             new[]
@@ -103,6 +103,7 @@ public sealed class AdmissionTests
                 "Synthesis:Channels:Bad is not a channel name; allowed is [a-z0-9][a-z0-9-]{0,31}",
                 "Synthesis:Channels:Bad:Seed is -1; allowed is whole numbers 0 to 9007199254740991",
                 "Synthesis:Channels:other:Params:bpm is 500; allowed is 40 to 120",
+                "Synthesis:Channels:other:Params:if_revision is 5; allowed is one of key, mode, bpm, intensity, melody_complexity, chord_progression_variety, harmonic_density, stereo_width, enable_pads, enable_melody, enable_kicks, enable_swells, preset, seed",
                 "Synthesis:Channels:other:Params:mode is \"blues\"; allowed is aeolian, dorian, phrygian, lydian",
                 "Synthesis:Channels:other:Preset is \"jazz\"; allowed is focus, meditation, sleep, bright",
                 "Synthesis:DefaultChannel is 'none'; allowed is one of Bad, ambient, other",

@@ -68,7 +68,7 @@ public sealed class StoredChangesTests : IDisposable
         await ForgetAsync(database);
         using var key = JsonDocument.Parse("""{"key":"D"}""");
         _clock.Turn(1_000);
-        Assert.IsType<ControlOutcome.Changed>(await node.Controls.ChangeAsync(MusicRequest.Read(key.RootElement), "loopback", CancellationToken.None));
+        Assert.IsType<ControlOutcome.Changed>(await node.Controls.ChangeAsync(ControlRequest.Read(key.RootElement), "loopback", CancellationToken.None));
         await TurnAsync(node.Changes, 10);
 
         var row = Assert.Single(await new StoredChannels(database, NullLogger<StoredChannels>.Instance).ReadAsync(CancellationToken.None));

@@ -126,7 +126,7 @@ public abstract class StoredChannelsSuite
     private static async Task<ControlOutcome> ChangeAsync(ChannelControl control, string request)
     {
         using var json = JsonDocument.Parse(request);
-        return await control.ChangeAsync(MusicRequest.Read(json.RootElement), "loopback", CancellationToken.None);
+        return await control.ChangeAsync(ControlRequest.Read(json.RootElement), "loopback", CancellationToken.None);
     }
 
     private static Task StoreAsync(IDatabase database, string name, long revision, string text, long? seed = null) => database.WriteAsync(

@@ -25,7 +25,7 @@ internal sealed class ChannelControl(Channel channel, StoredChannels store, Time
 
     public void Begin(MusicSettings settings) => _settings = settings;
 
-    public async Task<ControlOutcome> ChangeAsync(MusicRequest request, string by, CancellationToken cancellation)
+    public async Task<ControlOutcome> ChangeAsync(ControlRequest request, string by, CancellationToken cancellation)
     {
         await _oneAtATime.WaitAsync(cancellation);
         try
@@ -54,18 +54,18 @@ internal sealed class ChannelControl(Channel channel, StoredChannels store, Time
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    private async Task<ControlOutcome> ChangeAloneAsync(MusicRequest request, string by, CancellationToken cancellation)
+    private async Task<ControlOutcome> ChangeAloneAsync(ControlRequest request, string by, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             var old = Settings;
             if (request.IfRevision is { } expected && expected != old.Revision) return new ControlOutcome.Conflict(old.Revision);
 
-            var settings = new MusicSettings(old.Revision + 1, request.Over(old.Parameters), request.Seed ?? old.Seed, old.SeedIsChosen || request.Seed is not null);
+            var settings = new MusicSettings(old.Revision + 1, request.Music.Over(old.Parameters), request.Music.Seed ?? old.Seed, old.SeedIsChosen || request.Music.Seed is not null);
             var row = new ChannelRow(channel.Name, settings.Revision, settings.Parameters, settings.SeedIsChosen ? settings.Seed : null, time.GetUtcNow(), by);
             if (await store.TryWriteAsync(row, cancellation))
             {
-                var frame = Play(settings, request.Seed, request.AtBar);
+                var frame = Play(settings, request.Music.Seed, request.AtBar);
                 channel.Instruments.ControlChanges.Increment();
                 return new ControlOutcome.Changed(settings, UpdatedFields(old, settings), frame / AudioFormat.ChunkFrames);
             }

@@ -32,9 +32,9 @@ internal sealed class ControlDesk(ChannelSet channels, ChannelControls controls,
     private async Task<IResult> ChangeAsync(byte[] body, string by, CancellationToken cancellation)
     {
         if (Parse(body) is not { ValueKind: JsonValueKind.Object } json) return new Problem(StatusCodes.Status400BadRequest, "invalid_json", "A JSON object is expected.");
-        if (!channels.TryFind(ChannelOf(json), out var channel)) return Refusal.Of(Reason.ChannelNotFound);
 
-        var request = MusicRequest.Read(json);
+        var request = ControlRequest.Read(json);
+        if (!channels.TryFind(request.Channel, out var channel)) return Refusal.Of(Reason.ChannelNotFound);
         if (request.Faults.Count > 0) return Invalid(request.Faults);
         if (channel.State == ChannelState.Starting) return Refusal.Of(Reason.ChannelFailed);
 
@@ -85,8 +85,4 @@ internal sealed class ControlDesk(ChannelSet channels, ChannelControls controls,
             return null;
         }
     }
-
-    // A channel that is not text is no channel's name.
-    private static string? ChannelOf(JsonElement json) =>
-        !json.TryGetProperty("channel", out var named) ? null : named.ValueKind == JsonValueKind.String ? named.GetString() : "";
 }

@@ -27,13 +27,18 @@ internal sealed record MusicField(
     public static IReadOnlyDictionary<string, object> Show(MusicParameters music) =>
         All.ToDictionary(field => field.Name, field => field.Get(music), StringComparer.Ordinal);
 
+    /// <summary>A value that is text.</summary>
+    public static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>A value that is a whole number of 0 to this.</summary>
+    public static long? Whole(JsonElement value, long max) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= 0 && number <= max ? number : null;
+
     private static MusicField Share(string name, Func<MusicParameters, double, MusicParameters> set, Func<MusicParameters, double> get) =>
         new(name, "0 to 1", (value, music) => Number(value, 0, 1) is { } x ? set(music, x) : null, music => get(music));
 
     private static MusicField Switch(string name, Func<MusicParameters, bool, MusicParameters> set, Func<MusicParameters, bool> get) =>
         new(name, "true or false", (value, music) => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? set(music, value.GetBoolean()) : null, music => get(music));
-
-    private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static double? Number(JsonElement value, double from, double to) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= from && number <= to ? number : null;

@@ -68,7 +68,7 @@ internal sealed class StoredChannels(IDatabase database, ILogger<StoredChannels>
         try
         {
             using var json = JsonDocument.Parse(stored.Params);
-            var request = MusicRequest.Read(json.RootElement);
+            var request = MusicRequest.Read(json.RootElement.EnumerateObject());
             return request.Faults is [var fault, ..]
                 ? (null, $"{fault.Name} is {fault.Value}, allowed is {fault.Allowed}")
                 : (request.Over(MusicParameters.Default), null);
