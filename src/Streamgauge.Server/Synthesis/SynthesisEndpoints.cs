@@ -28,7 +28,7 @@ internal static class SynthesisEndpoints
         var open = app.MapGroup("").AddEndpointFilter(AsListeningAsync);
         open.MapGet("/channels", (ChannelSet channels, ChannelViews views) => Results.Ok(new { channels = channels.All.Select(views.Of) }))
             .WithExample("All channels.", new Example("/channels", 200));
-        open.MapGet("/channels/{name}", (string name, ChannelSet channels, ChannelViews views) => channels.TryFind(name, out var channel) ? Results.Ok(views.Of(channel)) : Refusal.Of(Reason.ChannelNotFound))
+        open.MapGet("/channels/{name}", (string name, ChannelSet channels, ChannelViews views) => channels.TryFind(name, out var channel) ? Results.Ok(views.Of(channel)) : Refusal.Of(Reason.ChannelNotFound).Problem)
             .WithExample("One channel.", new Example("/channels/ambient", 200));
         open.MapGet("/channels/{name}/phrase", (string name, ChannelSet channels) => With(channels, name, ChannelViews.PhraseOf))
             .WithExample("What a channel plays now.", new Example("/channels/ambient/phrase", 200));
@@ -66,7 +66,7 @@ internal static class SynthesisEndpoints
     };
 
     private static IResult With(ChannelSet channels, string? name, Func<Channel, object?> view) =>
-        !channels.TryFind(name, out var channel) ? Refusal.Of(Reason.ChannelNotFound)
-        : channel.State == ChannelState.Starting ? Refusal.Of(Reason.ChannelFailed, TimeSpan.FromSeconds(1))
+        !channels.TryFind(name, out var channel) ? Refusal.Of(Reason.ChannelNotFound).Problem
+        : channel.State == ChannelState.Starting ? Refusal.Of(Reason.ChannelFailed, TimeSpan.FromSeconds(1)).Problem
         : Results.Ok(view(channel));
 }

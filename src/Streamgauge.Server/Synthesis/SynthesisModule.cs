@@ -65,6 +65,7 @@ internal static class SynthesisModule
     private static IServiceCollection AddListeners(this IServiceCollection services) => services
         .AddSingleton<ListenGate>()
         .AddSingleton<QuotaDoor>()
+        .AddSingleton<Reception>()
         .AddSingleton<ClientIds>()
         .AddSingleton<SocketDesk>()
         .AddSingleton<WavDesk>();

@@ -13,23 +13,16 @@ internal sealed class ListenGate(PacerLoad load, SynthesisOptions options, JwtTo
     private readonly KeyedBuckets _attempts = new(options.MaxAttemptsPerMinute, time);
     private readonly Places _places = new();
 
-    /// <summary>Origin, attempts, token, connections of the address, state of the channel. Gives a seat, or the reason.</summary>
-    public Problem? Enter(HttpContext context, Channel channel, Seat seat, out Reason reason)
+    /// <summary>Origin, attempts, token, connections of the address, state of the channel: takes a seat, or says why not.</summary>
+    public Refusal? Enter(HttpContext context, Channel channel, Seat seat)
     {
         var address = CallerAddress.Of(context);
-        reason = Reason.OriginRefused;
-        if (!IsAllowedOrigin(context.Request)) return Refusal.Of(reason);
+        if (!IsAllowedOrigin(context.Request)) return Refusal.Of(Reason.OriginRefused);
+        if (IsLimited(address) && !_attempts.TryTake(address.Key, out var wait)) return Refusal.Of(Reason.TooManyAttempts, wait);
+        if (TokenFault(context) is { } unknown) return new Refusal(Reason.Unauthenticated, unknown);
+        if (IsLimited(address) && !seat.TryAdd(_places.TryTake($"address {address.Key}", options.MaxConnectionsPerIp))) return Refusal.Of(Reason.TooManyConnections);
 
-        reason = Reason.TooManyAttempts;
-        if (IsLimited(address) && !_attempts.TryTake(address.Key, out var wait)) return Refusal.Of(reason, wait);
-
-        reason = Reason.Unauthenticated;
-        if (TokenFault(context) is { } unknown) return unknown;
-
-        reason = Reason.TooManyConnections;
-        if (IsLimited(address) && !seat.TryAdd(_places.TryTake($"address {address.Key}", options.MaxConnectionsPerIp))) return Refusal.Of(reason);
-
-        return StateOf(channel) is { } closed ? Refusal.Of(reason = closed) : null;
+        return StateOf(channel) is { } closed ? Refusal.Of(closed) : null;
     }
 
     /// <summary>What is wrong where listening takes a token.</summary>
@@ -37,10 +30,10 @@ internal sealed class ListenGate(PacerLoad load, SynthesisOptions options, JwtTo
         !options.ListenRequiresToken || context.Features.Get<Caller>() is not null ? null : Identify(context);
 
     /// <summary>The limits of channel and node, and whether this machine keeps up.</summary>
-    public bool TryTakePlaces(Channel channel, Seat seat) =>
+    public Refusal? TakePlaces(Channel channel, Seat seat) =>
         !load.IsOverloaded
         && seat.TryAdd(_places.TryTake($"channel {channel.Name}", options.MaxClientsPerChannel))
-        && seat.TryAdd(_places.TryTake(Node, options.MaxClients));
+        && seat.TryAdd(_places.TryTake(Node, options.MaxClients)) ? null : Refusal.Of(Reason.ServerOverload);
 
     /// <summary>The reason for which a join would be refused now, whoever asks.</summary>
     public Reason? WouldRefuse(Channel channel) =>

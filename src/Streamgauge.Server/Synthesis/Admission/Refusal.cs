@@ -2,15 +2,15 @@ using Streamgauge.Server.Platform.Problems;
 
 namespace Streamgauge.Server.Synthesis.Admission;
 
-/// <summary>The answers that turn a listener away; each has its word in the refusal counter.</summary>
-internal static class Refusal
+/// <summary>An answer that turns somebody away, and its word in the refusal counter.</summary>
+internal sealed record Refusal(Reason Reason, Problem Problem)
 {
     private static readonly TimeSpan LaterToday = TimeSpan.FromSeconds(5);
 
-    public static Problem Of(Reason reason, TimeSpan? wait = null, string? detail = null) => new(Status(reason), Code(reason), detail)
+    public static Refusal Of(Reason reason, TimeSpan? wait = null) => new(reason, new Problem(Status(reason), Code(reason))
     {
         RetryAfter = Status(reason) is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable ? wait ?? LaterToday : null,
-    };
+    });
 
     public static string Code(Reason reason) => reason.ToLabel();
 

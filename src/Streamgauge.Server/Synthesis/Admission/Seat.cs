@@ -1,9 +1,14 @@
+using Streamgauge.Server.Quotas.Admission;
+
 namespace Streamgauge.Server.Synthesis.Admission;
 
 /// <summary>The places one listener holds, given back together.</summary>
-internal sealed class Seat : IDisposable
+internal sealed class Seat : IAsyncDisposable
 {
     private readonly List<IDisposable> _places = [];
+
+    /// <summary>The stream of its account that this listener takes up, where accounts are asked.</summary>
+    public Slot? Slot { get; set; }
 
     public bool TryAdd(IDisposable? place)
     {
@@ -11,8 +16,9 @@ internal sealed class Seat : IDisposable
         return place is not null;
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         foreach (var place in _places) place.Dispose();
+        if (Slot is not null) await Slot.DisposeAsync();
     }
 }

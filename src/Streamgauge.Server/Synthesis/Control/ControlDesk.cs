@@ -34,9 +34,9 @@ internal sealed class ControlDesk(ChannelSet channels, ChannelControls controls,
         if (Parse(body) is not { ValueKind: JsonValueKind.Object } json) return new Problem(StatusCodes.Status400BadRequest, "invalid_json", "A JSON object is expected.");
 
         var request = ControlRequest.Read(json);
-        if (!channels.TryFind(request.Channel, out var channel)) return Refusal.Of(Reason.ChannelNotFound);
+        if (!channels.TryFind(request.Channel, out var channel)) return Refusal.Of(Reason.ChannelNotFound).Problem;
         if (request.Faults.Count > 0) return Invalid(request.Faults);
-        if (channel.State == ChannelState.Starting) return Refusal.Of(Reason.ChannelFailed);
+        if (channel.State == ChannelState.Starting) return Refusal.Of(Reason.ChannelFailed).Problem;
 
         try
         {

@@ -1,6 +1,5 @@
 using Streamgauge.Metrics;
 using Streamgauge.Server.Platform.Identity;
-using Streamgauge.Server.Platform.Problems;
 using Streamgauge.Server.Synthesis.Admission;
 using Streamgauge.Server.Synthesis.Channels;
 
@@ -8,56 +7,38 @@ namespace Streamgauge.Server.Synthesis.Sockets;
 
 /// <summary>Admits listeners over WebSocket, in the documented order and before the 101, and stays with each until it is gone.</summary>
 internal sealed class SocketDesk(
-    ChannelSet channels, ListenGate gate, QuotaDoor quotas, ClientIds ids, Pseudonyms pseudonyms, MetricRegistry registry, SynthesisMetrics metrics,
+    ChannelSet channels, Reception reception, ListenGate gate, ClientIds ids, Pseudonyms pseudonyms, MetricRegistry registry, SynthesisMetrics metrics,
     SynthesisOptions options, TimeProvider time, ILogger<SocketDesk> log)
 {
-    public async Task<IResult> ServeAsync(HttpContext context, string clientId)
+    public Task<IResult> ServeAsync(HttpContext context, string clientId)
     {
-        using var seat = new Seat();
-        if (Admit(context, clientId, seat, out var reason, out var channel, out var ask, out var claim) is { } refusal)
-        {
-            metrics.StreamgaugeSynthesisConnectionsRefused.With(reason).Increment();
-            return refusal;
-        }
-
-        var (slot, full) = await quotas.EnterAsync(context);
-        await using var held = slot;
-        if (full is not null)
-        {
-            metrics.StreamgaugeSynthesisConnectionsRefused.With(Reason.QuotaRefused).Increment();
-            return full;
-        }
-
-        await ListenAsync(context, channel!, ask!, claim!);
-        return Results.Empty;
+        Admitted? guest = null;
+        return reception.ReceiveAsync(context, seat => Admit(context, clientId, seat, out guest), () => ListenAsync(context, guest!));
     }
 
-    private Problem? Admit(
-        HttpContext context, string clientId, Seat seat, out Reason reason, out Channel? channel, out SocketAsk? ask, out ClientClaim? claim)
+    private Refusal? Admit(HttpContext context, string clientId, Seat seat, out Admitted? guest)
     {
-        (ask, channel, claim) = (null, null, null);
-        reason = Reason.UpgradeRequired;
+        guest = null;
         if (!Upgrade.IsAsked(context.Request))
         {
             context.Response.Headers.Upgrade = "websocket";
-            return Refusal.Of(reason);
+            return Refusal.Of(Reason.UpgradeRequired);
         }
 
-        reason = Reason.ChannelNotFound;
-        if (!channels.TryFind(context.Request.Query["channel"] is [{ } named] ? named : null, out channel)) return Refusal.Of(reason);
-        if (SocketAsk.Read(context.Request, clientId, out ask) is { } fault) return Refusal.Of(reason = fault);
-        if (gate.Enter(context, channel, seat, out reason) is { } closed) return closed;
+        if (!channels.TryFind(context.Request.Query["channel"] is [{ } named] ? named : null, out var channel)) return Refusal.Of(Reason.ChannelNotFound);
+        if (SocketAsk.Read(context.Request, clientId, out var ask) is { } fault) return Refusal.Of(fault);
+        if (gate.Enter(context, channel, seat) is { } closed) return closed;
 
-        reason = Reason.ClientIdInUse;
-        claim = ids.TryClaim(channel.Name, clientId, CallerAddress.Of(context).Key);
-        if (!seat.TryAdd(claim)) return Refusal.Of(reason);
+        var claim = ids.TryClaim(channel.Name, clientId, CallerAddress.Of(context).Key);
+        if (!seat.TryAdd(claim)) return Refusal.Of(Reason.ClientIdInUse);
 
-        reason = Reason.ServerOverload;
-        return gate.TryTakePlaces(channel, seat) ? null : Refusal.Of(reason);
+        guest = new Admitted(channel, ask!, claim!);
+        return gate.TakePlaces(channel, seat);
     }
 
-    private async Task ListenAsync(HttpContext context, Channel channel, SocketAsk ask, ClientClaim claim)
+    private async Task ListenAsync(HttpContext context, Admitted guest)
     {
+        var (channel, ask, claim) = guest;
         var (socket, frames) = await Upgrade.AcceptAsync(context, ask.Subprotocol, options.SocketSendBufferBytes);
         using var scope = registry.OpenScope();
         using var session = new SocketSession(context, socket, frames, channel, ask, options, time);
@@ -75,4 +56,6 @@ internal sealed class SocketDesk(
             metrics.ActiveWebsocketConnections.Set(channels.Sockets);
         }
     }
+
+    private sealed record Admitted(Channel Channel, SocketAsk Ask, ClientClaim Claim);
 }

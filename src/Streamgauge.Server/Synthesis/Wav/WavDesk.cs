@@ -1,4 +1,3 @@
-using Streamgauge.Server.Platform.Problems;
 using Streamgauge.Server.Synthesis.Admission;
 using Streamgauge.Server.Synthesis.Channels;
 using Streamgauge.Server.Synthesis.Listening;
@@ -8,53 +7,33 @@ namespace Streamgauge.Server.Synthesis.Wav;
 
 /// <summary>A channel as an endless WAV response, for players that speak only HTTP.</summary>
 internal sealed class WavDesk(
-    ChannelSet channels, ListenGate gate, QuotaDoor quotas, SynthesisMetrics metrics, SynthesisOptions options, TimeProvider time, ILogger<WavDesk> log)
+    ChannelSet channels, Reception reception, ListenGate gate, SynthesisMetrics metrics, SynthesisOptions options, TimeProvider time, ILogger<WavDesk> log)
 {
     /// <summary>Chunks sent at once beyond the tier's depth, so that players start at once.</summary>
     private const int HeadStart = 10;
 
-    public async Task<IResult> ServeAsync(HttpContext context, string name)
+    public Task<IResult> ServeAsync(HttpContext context, string name)
     {
-        using var seat = new Seat();
-        if (Admit(context, name, seat, out var reason, out var channel, out var tier) is { } refusal)
-        {
-            metrics.StreamgaugeSynthesisConnectionsRefused.With(reason).Increment();
-            return refusal;
-        }
-
-        var (slot, full) = await quotas.EnterAsync(context);
-        await using var held = slot;
-        if (full is not null)
-        {
-            metrics.StreamgaugeSynthesisConnectionsRefused.With(Reason.QuotaRefused).Increment();
-            return full;
-        }
-
-        await StreamAsync(context, channel!, tier);
-        return Results.Empty;
+        var (channel, tier) = ((Channel?)null, BufferTier.Normal);
+        return reception.ReceiveAsync(context, seat => Admit(context, name, seat, out channel, out tier), () => StreamAsync(context, channel!, tier));
     }
 
     /// <summary>The headers of the stream, and nothing counted.</summary>
     public IResult Head(HttpContext context, string name)
     {
-        if (!channels.TryFind(name, out _)) return Refusal.Of(Reason.ChannelNotFound);
+        if (!channels.TryFind(name, out _)) return Refusal.Of(Reason.ChannelNotFound).Problem;
 
         WriteHeaders(context);
         return Results.Empty;
     }
 
-    private Problem? Admit(HttpContext context, string name, Seat seat, out Reason reason, out Channel? channel, out BufferTier tier)
+    private Refusal? Admit(HttpContext context, string name, Seat seat, out Channel? channel, out BufferTier tier)
     {
         tier = BufferTier.Normal;
-        reason = Reason.ChannelNotFound;
-        if (!channels.TryFind(name, out channel)) return Refusal.Of(reason);
+        if (!channels.TryFind(name, out channel)) return Refusal.Of(Reason.ChannelNotFound);
+        if (context.Request.Query["buffer_tier"] is [{ } asked] && !BufferTiers.TryParse(asked, out tier)) return Refusal.Of(Reason.InvalidBufferTier);
 
-        reason = Reason.InvalidBufferTier;
-        if (context.Request.Query["buffer_tier"] is [{ } asked] && !BufferTiers.TryParse(asked, out tier)) return Refusal.Of(reason);
-        if (gate.Enter(context, channel, seat, out reason) is { } closed) return closed;
-
-        reason = Reason.ServerOverload;
-        return gate.TryTakePlaces(channel, seat) ? null : Refusal.Of(reason);
+        return gate.Enter(context, channel, seat) ?? gate.TakePlaces(channel, seat);
     }
 
     private async Task StreamAsync(HttpContext context, Channel channel, BufferTier tier)
