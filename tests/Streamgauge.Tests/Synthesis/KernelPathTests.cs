@@ -44,6 +44,17 @@ public sealed class KernelPathTests : IDisposable
         Assert.Null(KernelPath.Of(On(socket)));
     }
 
+    [Fact]
+    public async Task A_client_that_has_hung_up_needs_no_small_buffer()
+    {
+        using var socket = await AcceptAsync();
+        Upgrade.Unhurry(On(socket), 16_384);
+        Assert.InRange(socket.SendBufferSize, 16_384, 2 * 16_384);   // Linux keeps as much again for itself
+        socket.Dispose();
+
+        Upgrade.Unhurry(On(socket), 16_384);
+    }
+
     private async Task<Socket> AcceptAsync()
     {
         _listening.Bind(new IPEndPoint(IPAddress.Loopback, 0));

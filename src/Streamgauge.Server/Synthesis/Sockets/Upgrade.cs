@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
@@ -44,7 +45,19 @@ internal static class Upgrade
     public static void Unhurry(HttpContext context, int sendBuffer)
     {
         if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate) rate.MinDataRate = null;
-        if (context.Features.Get<IConnectionSocketFeature>() is { } connection) connection.Socket.SendBufferSize = sendBuffer;
+        if (context.Features.Get<IConnectionSocketFeature>() is { } connection) Shrink(connection.Socket, sendBuffer);
+    }
+
+    private static void Shrink(Socket socket, int sendBuffer)
+    {
+        try
+        {
+            socket.SendBufferSize = sendBuffer;
+        }
+        catch (Exception e) when (e is ObjectDisposedException or SocketException)
+        {
+            // The client has hung up; the first write tells.
+        }
     }
 
     // RFC 6455 fixes SHA-1 here; it proves that the peer speaks WebSocket and nothing else.
