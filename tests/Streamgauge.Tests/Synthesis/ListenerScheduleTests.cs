@@ -46,28 +46,6 @@ public sealed class ListenerScheduleTests
         Assert.All(run.Samples, sample => Assert.Equal(0, sample));
     }
 
-    [Theory]
-    [InlineData(BufferTier.Minimal, 11)]
-    [InlineData(BufferTier.Normal, 6)]
-    [InlineData(BufferTier.Stable, 0)]
-    [InlineData(BufferTier.Defensive, 0)]
-    internal void Fifteen_missing_chunks_are_felt_by_shallow_tiers_only(BufferTier tier, int underruns)
-    {
-        var run = Run(tier, tier, out var schedule);
-        run.Until(2_090);
-        run.Withheld = true;
-        run.Until(3_590);
-        run.Withheld = false;
-        run.Until(4_800);
-
-        Assert.Equal(underruns, schedule.Underruns);
-        AssertConsecutive(run);
-        Assert.Equal(49, run.Sends.Count);
-        Assert.Empty(run.Changes);
-        run.Until(4_900);
-        Assert.Equal(underruns > 0, run.Changes is [{ Change.Reason: TierChangeReason.Underruns }]);
-    }
-
     [Fact]
     public void An_overrun_skips_to_the_tiers_depth_and_counts_once()
     {

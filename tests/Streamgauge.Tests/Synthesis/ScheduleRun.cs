@@ -9,8 +9,6 @@ internal sealed class ScheduleRun(ListenerSchedule schedule, long written)
 
     public long Written { get; private set; } = written;
 
-    public bool Withheld { get; set; }
-
     public List<(int Milliseconds, long Sequence, long DepthBefore)> Sends { get; } = [];
 
     public List<(int Milliseconds, TierChange Change)> Changes { get; } = [];
@@ -26,8 +24,8 @@ internal sealed class ScheduleRun(ListenerSchedule schedule, long written)
     private void Tick()
     {
         Now += TimeSpan.FromMilliseconds(10);
-        if (!Withheld) Written = Math.Max(Written, PublishedBy(Now));
         schedule.CountUnderruns(Written, Now);
+        Written = Math.Max(Written, PublishedBy(Now));
         if (!schedule.IsDue(Written, Now)) return;
 
         Sends.Add(((int)Now.TotalMilliseconds, schedule.Cursor, schedule.Depth(Written)));

@@ -84,11 +84,12 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
         if (_state == ChannelState.Failed && !_draining && _retry.IsOver) GoLive();
         if (_state is ChannelState.Starting or ChannelState.Failed) return;
 
+        var before = Ring.Written;   // all that was there at the instants since the last tick
         var wasSuspended = _clock.MoveIfSuspended(Ring.Written - _publishedAtOrigin);
         var now = _clock.Now;
         for (var due = _clock.PublicationsDue(now); Ring.Written - _publishedAtOrigin < due && _state != ChannelState.Failed;) Publish();
         if (wasSuspended) Resume(now);
-        foreach (var listener in Audience.All) listener.Serve(now);
+        foreach (var listener in Audience.All) listener.Serve(before, now);
     }
 
     /// <summary>Where and when a listener of this tier begins; <paramref name="ahead"/> more chunks are overdue at once.</summary>

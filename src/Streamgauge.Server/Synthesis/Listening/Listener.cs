@@ -74,10 +74,11 @@ internal sealed class Listener(
         Instruments.Underruns(1);
     }
 
-    public void Serve(TimeSpan now)
+    /// <summary>A tick of the pacer, before which <paramref name="before"/> chunks were published.</summary>
+    public void Serve(long before, TimeSpan now)
     {
         var written = channel.Ring.Written;
-        Underran(Schedule.CountUnderruns(written, now), now);
+        Underran(Schedule.CountUnderruns(before, now), now);
         if (_delivery.IsBusy)
         {
             if (_delivery.BusyFor > options.SendTimeout) CutOff();

@@ -31,18 +31,21 @@ internal sealed class ListenerSchedule(BufferTier tier, BufferTier floor, long c
 
     public bool IsDue(long written, TimeSpan now) => Due <= now && Cursor < written;
 
-    /// <summary>Counts each due instant that passed while its chunk was not there, once a chunk; returns how many are new.</summary>
+    /// <summary>
+    /// Counts each due instant that passed while its chunk was not there, once a chunk; returns how many are new. What is published at
+    /// <paramref name="now"/> is in time for that instant and late for all before it, so <paramref name="written"/> is from before.
+    /// </summary>
     public int CountUnderruns(long written, TimeSpan now)
     {
-        var before = Underruns;
+        var known = Underruns;
         _judged = Math.Max(_judged, Math.Max(Cursor, written));
-        while (Due + (_judged - Cursor) * Chunk <= now)
+        while (Due + (_judged - Cursor) * Chunk < now)
         {
             Underrun();
             _judged++;
         }
 
-        return (int)(Underruns - before);
+        return (int)(Underruns - known);
     }
 
     /// <summary>The chunk at the cursor is on its way.</summary>
