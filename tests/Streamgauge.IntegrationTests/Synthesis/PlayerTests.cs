@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Microsoft.Playwright;
 using Streamgauge.Media;
 using Streamgauge.Media.Music;
 using Streamgauge.Media.Sound;
@@ -8,60 +7,42 @@ using Streamgauge.Media.Sound;
 namespace Streamgauge.IntegrationTests.Synthesis;
 
 /// <summary>A real browser plays the plain page.</summary>
-public sealed class PlayerTests(MusicServer server) : IClassFixture<MusicServer>, IAsyncLifetime
+[Collection(nameof(PlayerStage))]
+public sealed class PlayerTests(PlayerStage stage)
 {
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
-
-    public async ValueTask InitializeAsync()
-    {
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required", "--disable-dev-shm-usage"],
-        });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_browser is not null) await _browser.DisposeAsync();
-        _playwright?.Dispose();
-    }
-
     [Fact]
-    public async Task The_page_plays_music_and_asks_nobody_else_for_anything()
+    public async Task The_page_is_found_from_the_root_plays_music_and_asks_nobody_else_for_anything()
     {
-        var page = await _browser!.NewPageAsync();
+        var page = await stage.Browser.NewPageAsync();
         List<string> elsewhere = [], complaints = [];
-        page.Request += (_, request) => { if (new Uri(request.Url).Port != server.Port) elsewhere.Add(request.Url); };
+        page.Request += (_, request) => { if (new Uri(request.Url).Port != stage.Server.Port) elsewhere.Add(request.Url); };
         page.Console += (_, line) => { if (line.Type == "error") complaints.Add(line.Text); };
         page.PageError += (_, error) => complaints.Add(error);
 
-        await page.GotoAsync($"{server.Address}synthesis");
+        await page.GotoAsync(stage.Server.Address.ToString());
+        await page.ClickAsync("a[href='/synthesis']");
         await page.ClickAsync("#play");
-        await page.WaitForFunctionAsync("() => streamgaugePlayer.playing && streamgaugePlayer.rms > 0.005", null, new PageWaitForFunctionOptions { Timeout = 60_000 });
+        await page.UntilAsync("streamgaugePlayer.playing && streamgaugePlayer.rms > 0.005");
 
+        Assert.Equal("ambient", await page.InputValueAsync("#channel"));   // the default one
         var status = await page.EvaluateAsync<JsonElement>("() => streamgaugePlayer");
         Assert.InRange(status.GetProperty("rms").GetDouble(), 0.005, 0.7);
         Assert.Empty(elsewhere);
         Assert.Empty(complaints);
-        Assert.True(await server.ReadAsync("streamgauge_synthesis_listeners{channel=\"ambient\",format=\"pcm\"}") >= 1);
-
-        await page.ClickAsync("#play");
+        Assert.True(await stage.ListenersAsync("pcm") >= 1);
         await page.CloseAsync();
     }
 
     [Fact]
     public async Task The_page_sounds_as_loud_as_what_is_sent_and_plays_again_after_a_hold_a_restart_and_a_network_that_hangs()
     {
-        await using var relay = new Relay(server.Port);
-        var page = await _browser!.NewPageAsync();
+        await using var relay = new Relay(stage.Server.Port);
+        var page = await stage.Browser.NewPageAsync();
         List<string> elsewhere = [];
         page.Request += (_, request) => { if (new Uri(request.Url).Port != relay.Port) elsewhere.Add(request.Url); };
         await page.GotoAsync($"http://127.0.0.1:{relay.Port}/synthesis");
         await page.ClickAsync("#play");
-        await PlaysAsync(page);
+        await page.PlaysAsync();
 
         var heard = await page.EvaluateAsync<JsonElement>(
             """
@@ -82,22 +63,24 @@ public sealed class PlayerTests(MusicServer server) : IClassFixture<MusicServer>
         Assert.InRange(10 * Math.Log10(heard.GetProperty("power").GetDouble() / sent), -1, 1);
 
         await page.SelectOptionAsync("#tier", "stable");
-        await page.WaitForFunctionAsync("() => document.getElementById('facts').innerText.includes('stable')");
-        await PlaysAsync(page);
-        await server.RestartAsync();
-        await PlaysAsync(page);
+        await page.ShowsAsync("#fact-tier", "stable");
+        await page.PlaysAsync();
+        var restarted = stage.Server.RestartAsync();
+        await page.ShowsAsync("#fact-connection", "reconnecting in");
+        await restarted;
+        await page.PlaysAsync();
+        await page.ShowsAsync("#fact-connection", "connected");
+        Assert.Empty(await page.InnerTextAsync("#banner"));   // the warning of the restart is gone with it
         await relay.StopForAsync(TimeSpan.FromSeconds(2));
-        await PlaysAsync(page);
+        await page.PlaysAsync();
         Assert.Empty(elsewhere);
-        await page.ClickAsync("#play");
         await page.CloseAsync();
     }
 
     [Fact]
     public async Task An_audio_element_plays_the_endless_WAV()
     {
-        var page = await _browser!.NewPageAsync();
-        await page.GotoAsync($"{server.Address}synthesis");
+        var page = await stage.OpenAsync();
         var seconds = await page.EvaluateAsync<double>(
             """
             async () => {
@@ -110,13 +93,6 @@ public sealed class PlayerTests(MusicServer server) : IClassFixture<MusicServer>
 
         Assert.True(seconds >= 2);
         await page.CloseAsync();
-    }
-
-    // Two seconds more of music have come, and it is heard.
-    private static async Task PlaysAsync(IPage page)
-    {
-        var chunks = await page.EvaluateAsync<int>("() => streamgaugePlayer.chunks");
-        await page.WaitForFunctionAsync($"() => streamgaugePlayer.chunks >= {chunks + 20} && streamgaugePlayer.playing && streamgaugePlayer.rms > 0.002", null, new PageWaitForFunctionOptions { Timeout = 60_000 });
     }
 
     // Mean square of these chunks of seed 1, as fractions of full scale.
