@@ -49,7 +49,9 @@ internal sealed class ChunkAllocation : IQuestion
     private static void Join(Channel channel, SynthesisMetrics metrics, TimeProvider clock, Format format)
     {
         var (schedule, group) = channel.Place(BufferTier.Normal, BufferTier.Normal, 0);
-        var listener = new Listener(channel, schedule, group, new Nowhere(format), ListenerInstruments.Nameless(metrics), new SynthesisOptions(), clock);
+        var nowhere = new Nowhere(format);
+        var listener = new Listener(channel, schedule, group, nowhere, ListenerInstruments.Nameless(metrics), new SynthesisOptions(), clock);
+        nowhere.Ponged = listener.Answered;
         _ = listener.DeliverAsync();
         channel.Audience.Add(listener);
     }

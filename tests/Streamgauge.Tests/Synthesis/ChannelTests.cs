@@ -231,6 +231,8 @@ public sealed class ChannelTests
 
         public ValueTask SendMessageAsync(ReadOnlyMemory<byte> message) => ValueTask.CompletedTask;
 
+        public ValueTask PingAsync() => ValueTask.CompletedTask;
+
         public void Abort()
         {
         }

@@ -34,10 +34,49 @@ public sealed class ListenerTests
         Tick(10_050);
         Assert.Equal(2, Statuses());
         _clock.Turn(21_000);
+        _listener.Answered();
         Tick(3_500);
         Assert.Equal(3, Statuses());
         Tick(1_000);
         Assert.Equal(4, Statuses());   // at 35 s after the join: the beat is kept
+    }
+
+    [Fact]
+    public void A_listener_is_asked_every_fifteen_seconds_and_cut_off_after_thirty_without_an_answer()
+    {
+        Tick(14_990);
+        Assert.Equal(0, _transport.Pings);
+        Tick(10);
+        Assert.Equal(1, _transport.Pings);
+        Tick(14_990);
+        Assert.False(_listener.Ended.IsCompleted);
+        Tick(10);
+        Assert.Equal((ListenerEnd.PeerGone, true), (_listener.Ended.Result, _transport.IsAborted));
+    }
+
+    [Fact]
+    public void Any_pong_counts_and_the_last_one_begins_the_thirty_seconds()
+    {
+        Tick(12_000);
+        _listener.Answered();   // nobody had asked
+        Tick(19_000);
+        _listener.Answered();
+        Tick(29_990);
+        Assert.False(_listener.Ended.IsCompleted);
+        Assert.Equal(4, _transport.Pings);
+        Tick(20);
+        Assert.Equal(ListenerEnd.PeerGone, _listener.Ended.Result);
+    }
+
+    [Fact]
+    public void A_pause_of_the_whole_process_is_nobodys_silence()
+    {
+        Tick(16_000);
+        _clock.Turn(60_000);
+        Tick(14_000);
+        Assert.False(_listener.Ended.IsCompleted);
+        Tick(2_000);
+        Assert.Equal(2, _transport.Pings);
     }
 
     private int Statuses() => _transport.Messages.Count(message => message.Contains("buffer_status", StringComparison.Ordinal));
@@ -67,8 +106,16 @@ public sealed class ListenerTests
             return ValueTask.CompletedTask;
         }
 
-        public void Abort()
+        public int Pings { get; private set; }
+
+        public bool IsAborted { get; private set; }
+
+        public ValueTask PingAsync()
         {
+            Pings++;
+            return ValueTask.CompletedTask;
         }
+
+        public void Abort() => IsAborted = true;
     }
 }

@@ -48,6 +48,12 @@ internal sealed class PlayedListener(TurnedClock clock, Format format) : IAudioT
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask PingAsync()
+    {
+        Listener.Answered();
+        return ValueTask.CompletedTask;
+    }
+
     public void Abort()
     {
         Aborted = true;

@@ -12,6 +12,7 @@ internal sealed class Delivery(IAudioTransport transport, TimeProvider time)
     private Chunk? _chunk;
     private long _depth;
     private BufferTier _tier;
+    private bool _ping;
     private long _startedAt;
     private bool _sentAudio;
     private long _sentAt;
@@ -27,8 +28,8 @@ internal sealed class Delivery(IAudioTransport transport, TimeProvider time)
     /// <summary>How long the send under way has taken so far.</summary>
     public TimeSpan BusyFor => time.GetElapsedTime(_startedAt);
 
-    /// <summary>Hands over the waiting messages and a chunk, whose hold passes over too. Only while not busy.</summary>
-    public void Start(Chunk? chunk, long depth, BufferTier tier)
+    /// <summary>Hands over a ping, the waiting messages and a chunk, whose hold passes over too. Only while not busy.</summary>
+    public void Start(Chunk? chunk, long depth, BufferTier tier, bool ping)
     {
         lock (_gate)
         {
@@ -38,7 +39,7 @@ internal sealed class Delivery(IAudioTransport transport, TimeProvider time)
                 return;
             }
 
-            (_chunk, _depth, _tier) = (chunk, depth, tier);
+            (_chunk, _depth, _tier, _ping) = (chunk, depth, tier, ping);
             _startedAt = time.GetTimestamp();
             Volatile.Write(ref _busy, true);
         }
@@ -95,6 +96,7 @@ internal sealed class Delivery(IAudioTransport transport, TimeProvider time)
 
     private async ValueTask SendAsync()
     {
+        if (_ping) await transport.PingAsync();
         while (Outbox.TryTake(out var message)) await transport.SendMessageAsync(message);
         if (_chunk is not { } chunk) return;
 

@@ -14,6 +14,9 @@ internal interface IAudioTransport
 
     ValueTask SendMessageAsync(ReadOnlyMemory<byte> message);
 
+    /// <summary>Asks whether the listener is still there; only where it understands messages.</summary>
+    ValueTask PingAsync();
+
     /// <summary>Ends the connection at once; a send under way fails.</summary>
     void Abort();
 }

@@ -16,6 +16,7 @@ internal sealed class Listener(
     private readonly UnderrunEpisode _episode = new();
     private readonly TaskCompletionSource<ListenerEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly StatusReport _status = new(time);
+    private readonly KeepAlive _alive = new(channel.Now);
     private int _asked = -1;   // the tier asked for since the last tick
 
     public Format Format => transport.Format;
@@ -67,9 +68,13 @@ internal sealed class Listener(
     /// <summary>The listener asks for a tier; it is answered at the next tick.</summary>
     public void Ask(BufferTier tier) => Volatile.Write(ref _asked, (int)tier);
 
+    /// <summary>The listener is still there.</summary>
+    public void Answered() => _alive.Answered();
+
     /// <summary>The channel's clock was moved: go on from the tier's depth.</summary>
     public void Restart(TimeSpan now)
     {
+        _alive.Restart(now);
         Schedule.Jump(channel.Ring.Written, now);
         Instruments.Underruns(1);
     }
@@ -81,7 +86,13 @@ internal sealed class Listener(
         Underran(Schedule.CountUnderruns(before, now), now);
         if (_delivery.IsBusy)
         {
-            if (_delivery.BusyFor > options.SendTimeout) CutOff();
+            if (_delivery.BusyFor > options.SendTimeout) CutOff(ListenerEnd.SendTimeout);
+            return;
+        }
+
+        if (transport.TakesMessages && _alive.IsGone(now))
+        {
+            CutOff(ListenerEnd.PeerGone);
             return;
         }
 
@@ -90,7 +101,8 @@ internal sealed class Listener(
         if (Schedule.IsOverrun(written, options.MaxLagChunks)) Overran(written, now);
         if (transport.TakesMessages && _status.TryWrite(Schedule, Schedule.Depth(written), ChunksSent, out var report)) _delivery.Outbox.Post(new(report, Worth.Status));
         var chunk = Schedule.IsDue(written, now) ? Take() : null;
-        if (chunk is not null || !_delivery.Outbox.IsEmpty) _delivery.Start(chunk, Schedule.Depth(written), Schedule.Tier);
+        var ping = transport.TakesMessages && _alive.TryAsk(now);
+        if (chunk is not null || ping || !_delivery.Outbox.IsEmpty) _delivery.Start(chunk, Schedule.Depth(written), Schedule.Tier, ping);
     }
 
     private Chunk? Take()
@@ -140,9 +152,9 @@ internal sealed class Listener(
         if (_episode.Persists(underruns, now)) Tell(ServerMessages.PersistentUnderruns);
     }
 
-    private void CutOff()
+    private void CutOff(ListenerEnd end)
     {
-        End(ListenerEnd.SendTimeout);
+        End(end);
         transport.Abort();
     }
 }

@@ -8,7 +8,13 @@ namespace Streamgauge.Server.Synthesis.Sockets;
 /// </summary>
 internal sealed class FrameStream(Stream inner, KernelPath? direct) : Stream
 {
+    private static readonly byte[] Ping = [0x89, 0];
+
     private readonly SemaphoreSlim _gate = new(1);
+    private readonly PongWatch _pongs = new();
+
+    /// <summary>What is done at a client's pong; to be set before anything is read.</summary>
+    public Action Ponged { private get; set; } = () => { };
 
     public override bool CanRead => true;
 
@@ -24,7 +30,15 @@ internal sealed class FrameStream(Stream inner, KernelPath? direct) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
+    public ValueTask PingAsync() => WriteAsync(Ping);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var length = await inner.ReadAsync(buffer, cancellationToken);
+        if (_pongs.Sees(buffer.Span[..length])) Ponged();
+        return length;
+    }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)

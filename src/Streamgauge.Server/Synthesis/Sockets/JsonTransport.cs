@@ -32,6 +32,8 @@ internal sealed class JsonTransport(FrameStream frames, SocketMessages messages)
 
     public ValueTask SendMessageAsync(ReadOnlyMemory<byte> message) => messages.SendAsync(message);
 
+    public ValueTask PingAsync() => frames.PingAsync();
+
     public void Abort() => messages.Abort();
 
     private static int WriteTail(Span<byte> to, long depth, BufferTier tier)

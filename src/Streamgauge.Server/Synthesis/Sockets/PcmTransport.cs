@@ -14,5 +14,7 @@ internal sealed class PcmTransport(FrameStream frames, SocketMessages messages) 
 
     public ValueTask SendMessageAsync(ReadOnlyMemory<byte> message) => messages.SendAsync(message);
 
+    public ValueTask PingAsync() => frames.PingAsync();
+
     public void Abort() => messages.Abort();
 }

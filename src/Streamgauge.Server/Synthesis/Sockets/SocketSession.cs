@@ -25,6 +25,7 @@ internal sealed class SocketSession(
         var instruments = ListenerInstruments.Of(metrics, scope, name);
         instruments.Depth(ask.Tier.Depth());
         _listener = new Listener(channel, schedule, group, transport, instruments, options, time);
+        frames.Ponged = _listener.Answered;
         _listener.Tell(ServerMessages.Established(Welcome(name, schedule)));
         channel.Join(_listener);
         return _listener;

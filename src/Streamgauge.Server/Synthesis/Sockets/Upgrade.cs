@@ -16,8 +16,6 @@ namespace Streamgauge.Server.Synthesis.Sockets;
 internal static class Upgrade
 {
     private const string Magic = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan PongWithin = TimeSpan.FromSeconds(30);
 
     public static bool IsAsked(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)
@@ -37,7 +35,7 @@ internal static class Upgrade
         var direct = KernelPath.Of(context);
         var stream = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
         var frames = new FrameStream(stream, direct is not null && await direct.IsOpenAsync() ? direct : null);
-        var options = new WebSocketCreationOptions { IsServer = true, SubProtocol = subprotocol, KeepAliveInterval = PingAfter, KeepAliveTimeout = PongWithin };
+        var options = new WebSocketCreationOptions { IsServer = true, SubProtocol = subprotocol, KeepAliveInterval = Timeout.InfiniteTimeSpan };   // the listener asks by itself
         return (WebSocket.CreateFromStream(frames, options), frames);
     }
 

@@ -31,5 +31,7 @@ internal sealed class WavTransport(HttpContext context, KernelPath? direct) : IA
 
     public ValueTask SendMessageAsync(ReadOnlyMemory<byte> message) => throw new NotSupportedException("A WAV listener takes no messages.");
 
+    public ValueTask PingAsync() => throw new NotSupportedException("A WAV listener cannot be asked.");
+
     public void Abort() => context.Abort();
 }
