@@ -10,7 +10,7 @@ internal static class ActiveBroadcasts
 {
     public static IResult List(HttpRequest request, Caller? caller, BroadcastRooms rooms, BroadcastViews views, StreamsOptions options)
     {
-        if (!options.PublicRead && caller is null) return CallerAuth.NoToken();
+        if (!options.PublicRead && caller is null) return CallerAuth.Unauthenticated(expired: false);
 
         var faults = new Dictionary<string, string[]>(StringComparer.Ordinal);
         var limit = Number(request.Query["limit"], "limit", 20, 1, 100, faults);

@@ -26,7 +26,7 @@ internal static class BroadcastEndpoints
 
     private static async Task<IResult> BroadcastAsync(string id, Caller? caller, HostOnly hosts, IBroadcastStore store, BroadcastRooms rooms, BroadcastViews views, StreamsOptions options, CancellationToken cancellation)
     {
-        if (!options.PublicRead && caller is null) return CallerAuth.NoToken();
+        if (!options.PublicRead && caller is null) return CallerAuth.Unauthenticated(expired: false);
         if (await hosts.FindAsync(id, cancellation) is not { } stream) return HostOnly.NotFound;
 
         return Results.Ok(views.Of(stream, await store.FindAsync(stream.Id, cancellation), rooms.Find(stream.Id)));

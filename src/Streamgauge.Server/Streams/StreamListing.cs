@@ -8,7 +8,7 @@ internal static class StreamListing
 {
     public static async Task<IResult> ListAsync(HttpRequest request, Caller? caller, IStreamStore store, StreamDesk desk, StreamViews views, StreamsOptions options, CancellationToken cancellation)
     {
-        if (!options.PublicRead && caller is null) return CallerAuth.NoToken();
+        if (!options.PublicRead && caller is null) return CallerAuth.Unauthenticated(expired: false);
 
         var (page, fault) = ReadPage(request.Query, caller, desk, options);
         if (page is null) return fault!;
@@ -27,7 +27,7 @@ internal static class StreamListing
     {
         string? status = query["status"], region = query["region"], cursor = query["cursor"], limit = query["limit"];
         var mine = query["mine"] == "true";
-        if (mine && caller is null) return (null, CallerAuth.NoToken());
+        if (mine && caller is null) return (null, CallerAuth.Unauthenticated(expired: false));
 
         var faults = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (status is not (null or "preparing" or "live" or "ended")) faults["status"] = ["must be preparing, live or ended"];

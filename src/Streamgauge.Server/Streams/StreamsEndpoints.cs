@@ -42,7 +42,7 @@ internal static class StreamsEndpoints
 
     private static async Task<IResult> GetAsync(string id, Caller? caller, HostOnly hosts, StreamViews views, StreamsOptions options, CancellationToken cancellation)
     {
-        if (!options.PublicRead && caller is null) return CallerAuth.NoToken();
+        if (!options.PublicRead && caller is null) return CallerAuth.Unauthenticated(expired: false);
 
         return await hosts.FindAsync(id, cancellation) is { } stream ? Results.Ok(views.Of(stream, caller)) : HostOnly.NotFound;
     }

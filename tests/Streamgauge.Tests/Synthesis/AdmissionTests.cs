@@ -57,9 +57,8 @@ public sealed class AdmissionTests
             Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (unknown.StatusCode, known.StatusCode));
         }
 
-        Assert.Equal("no token given", (string?)(await host.Server.JsonAsync(HttpMethod.Get, "/channels"))["detail"]);
-        Assert.Equal("no token given", (string?)(await host.Server.JsonAsync(HttpMethod.Get, "/api/v1/audio/stream/limits"))["detail"]);
-        Assert.Equal("invalid", (string?)(await host.Server.JsonAsync(HttpMethod.Get, "/channels?token=nonsense"))["detail"]);
+        foreach (var path in new[] { "/channels", "/channels?token=nonsense", "/api/v1/audio/stream/limits" })
+            Assert.Equal("invalid", (string?)(await host.Server.JsonAsync(HttpMethod.Get, path))["detail"]);   // no reason beyond this word and `expired`
         using var socket = await host.JoinAsync("x", $"?access_token={host.Server.Token()}");
         Assert.Equal(WebSocketState.Open, socket.State);
     }

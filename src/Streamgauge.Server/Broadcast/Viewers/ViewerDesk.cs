@@ -21,9 +21,8 @@ internal sealed class ViewerDesk(
         if (Handshake.Fault(context.Request) is { } fault) return fault;
         if (context.Request.Query["protocol"] is not ([] or ["1.0"])) return new Problem(StatusCodes.Status400BadRequest, "unsupported_protocol", "Protocol 1.0 is spoken here.");
 
-        var token = CallerAuth.Bearer(context.Request) ?? context.Request.Query["token"].ToString();
-        var verdict = tokens.Verify(token);
-        if (verdict.Caller is not { } caller) return CallerAuth.Unauthenticated(token, verdict.Expired);
+        var verdict = tokens.Verify(CallerAuth.Bearer(context.Request) ?? context.Request.Query["token"].ToString());
+        if (verdict.Caller is not { } caller) return CallerAuth.Unauthenticated(verdict.Expired);
 
         var stream = Guid.TryParse(id, out var guid) ? await streams.FindAsync(guid, context.RequestAborted) : null;
         if (stream is null) return HostOnly.NotFound;

@@ -17,12 +17,9 @@ internal static class CallerAuth
     public static TBuilder RequireCaller<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(CallerNeeded.Mark);
 
-    /// <summary>Nobody said who asks.</summary>
-    public static Problem NoToken() => new(StatusCodes.Status401Unauthorized, "unauthenticated", "no token given");
-
-    /// <summary>This token does not say who asks; an empty one is none.</summary>
-    public static Problem Unauthenticated(string token, bool expired) =>
-        token.Length == 0 ? NoToken() : new(StatusCodes.Status401Unauthorized, "unauthenticated", expired ? "expired" : "invalid");
+    /// <summary>Who asks is not known. The document allows no reason beyond these two words, not even for a token that is not there.</summary>
+    public static Problem Unauthenticated(bool expired) =>
+        new(StatusCodes.Status401Unauthorized, "unauthenticated", expired ? "expired" : "invalid");
 
     public static string? Bearer(HttpRequest request) =>
         request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : null;
@@ -30,10 +27,10 @@ internal static class CallerAuth
     private static Problem? Read(HttpContext context)
     {
         if (Bearer(context.Request) is not { } token)
-            return context.GetEndpoint()?.Metadata.GetMetadata<CallerNeeded>() is null ? null : NoToken();
+            return context.GetEndpoint()?.Metadata.GetMetadata<CallerNeeded>() is null ? null : Unauthenticated(expired: false);
 
         var verdict = context.RequestServices.GetRequiredService<JwtTokens>().Verify(token);
-        if (verdict.Caller is null) return Unauthenticated(token, verdict.Expired);
+        if (verdict.Caller is null) return Unauthenticated(verdict.Expired);
 
         context.Features.Set(verdict.Caller);
         return null;

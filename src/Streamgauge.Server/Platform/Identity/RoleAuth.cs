@@ -9,7 +9,7 @@ internal static class RoleAuth
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.AddEndpointFilter((invocation, next) => invocation.HttpContext.Features.Get<Caller>() switch
         {
-            null => ValueTask.FromResult<object?>(CallerAuth.NoToken()),
+            null => ValueTask.FromResult<object?>(CallerAuth.Unauthenticated(expired: false)),
             var caller when (caller.Roles & oneOf) == Roles.None => ValueTask.FromResult<object?>(new Problem(StatusCodes.Status403Forbidden, "forbidden")),
             _ => next(invocation),
         });

@@ -36,7 +36,7 @@ internal static class AudioEndpoint
 
         var token = AudioCredential.TokenOf(context.Request);
         var verdict = token is null ? default : room.Tokens.Verify(token);
-        if (token is not null && verdict.Caller is null) return (CallerAuth.Unauthenticated(token, verdict.Expired), default, null);
+        if (token is not null && verdict.Caller is null) return (CallerAuth.Unauthenticated(verdict.Expired), default, null);
 
         var credential = AudioCredential.Of(verdict);
         return room.Sessions.TryEnter(credential is not null)

@@ -27,7 +27,7 @@ internal sealed class ListenGate(PacerLoad load, SynthesisOptions options, JwtTo
 
     /// <summary>What is wrong where listening takes a token.</summary>
     public Problem? TokenFault(HttpContext context) =>
-        !options.ListenRequiresToken || context.Features.Get<Caller>() is not null ? null : Identify(context);
+        options.ListenRequiresToken && !HasToken(context, out var expired) ? CallerAuth.Unauthenticated(expired) : null;
 
     /// <summary>The limits of channel and node, and whether this machine keeps up.</summary>
     public Refusal? TakePlaces(Channel channel, Seat seat) =>
@@ -64,14 +64,16 @@ internal sealed class ListenGate(PacerLoad load, SynthesisOptions options, JwtTo
 
     private bool IsLimited(CallerAddress address) => !address.IsLoopback || options.LimitLoopback;
 
-    private Problem? Identify(HttpContext context)
+    private bool HasToken(HttpContext context, out bool expired)
     {
+        expired = false;
+        if (context.Features.Get<Caller>() is not null) return true;
+
         var query = context.Request.Query;
         var token = CallerAuth.Bearer(context.Request) ?? (query["access_token"].ToString() is { Length: > 0 } given ? given : query["token"].ToString());
         var verdict = tokens.Verify(token);
-        if (verdict.Caller is not { } caller) return CallerAuth.Unauthenticated(token, verdict.Expired);
-
-        context.Features.Set(caller);
-        return null;
+        expired = verdict.Expired;
+        if (verdict.Caller is { } caller) context.Features.Set(caller);
+        return verdict.Caller is not null;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ControlGate(SynthesisOptions options, Pseudonyms pseudonym
 
         return options.OpenControlOnLoopback
             ? new Problem(StatusCodes.Status401Unauthorized, "unauthenticated", "An operator's token, or a direct request at this machine, is needed.")
-            : CallerAuth.NoToken();
+            : CallerAuth.Unauthenticated(expired: false);
     }
 
     /// <summary>Who did it, as it may be stored.</summary>
