@@ -63,6 +63,9 @@ internal sealed class Listener(
 
     public void Stop() => _delivery.Stop();
 
+    /// <summary>What was still to be said when the sends stopped.</summary>
+    public bool TryTakeUnsaid(out ReadOnlyMemory<byte> text) => _delivery.Outbox.TryTake(out text);
+
     public void Abort() => transport.Abort();
 
     /// <summary>The listener asks for a tier; it is answered at the next tick.</summary>

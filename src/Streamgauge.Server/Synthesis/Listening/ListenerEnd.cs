@@ -12,8 +12,9 @@ internal sealed record ListenerEnd(EndKind Kind, WebSocketCloseStatus? Code = nu
     public static readonly ListenerEnd Drained = new(EndKind.Drained, WebSocketCloseStatus.NormalClosure, "server_shutdown");
     public static readonly ListenerEnd GoingAway = new(EndKind.Drained, WebSocketCloseStatus.EndpointUnavailable, "server_shutdown");
     public static readonly ListenerEnd ChannelFailed = new(EndKind.ChannelFailed, WebSocketCloseStatus.InternalServerError, "channel_failed");
-    public static readonly ListenerEnd Violations = new(EndKind.Violations, WebSocketCloseStatus.PolicyViolation);
-    public static readonly ListenerEnd TooLarge = new(EndKind.TooLarge, WebSocketCloseStatus.MessageTooBig);
+    public static readonly ListenerEnd TooManyMessages = new(EndKind.Violations, WebSocketCloseStatus.PolicyViolation, "too_many_messages");
+    public static readonly ListenerEnd TooManyInvalid = new(EndKind.Violations, WebSocketCloseStatus.PolicyViolation, "too_many_invalid_messages");
+    public static readonly ListenerEnd TooLarge = new(EndKind.TooLarge, WebSocketCloseStatus.MessageTooBig, "message_too_large");
     public static readonly ListenerEnd Completed = new(EndKind.Completed);
 
     /// <summary>A send failed in a way that no peer can cause; half a frame may be on its way, so nothing can be said any more.</summary>

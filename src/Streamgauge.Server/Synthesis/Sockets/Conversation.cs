@@ -28,7 +28,7 @@ internal sealed class Conversation(WebSocket socket, Listener listener, TimeProv
                 if (length > Tolerated) return ListenerEnd.TooLarge;
 
                 Take(kind, length);
-                if (_budget.IsSpent) return ListenerEnd.Violations;
+                if (_budget.End is { } end) return end;
             }
         }
         catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
@@ -95,7 +95,7 @@ internal sealed class Conversation(WebSocket socket, Listener listener, TimeProv
         var hasId = message.TryGetProperty("id", out var id);
         if (hasId && id is not { ValueKind: JsonValueKind.String } || id.ValueKind == JsonValueKind.String && id.GetString()!.Length > MaxPingId)
         {
-            Refuse($"id may be text of {MaxPingId} characters.");
+            Refuse($"id may be text of at most {MaxPingId} characters.");
             return;
         }
 

@@ -14,8 +14,8 @@ internal sealed class MessageBudget(TimeProvider time)
     private int _violations;
     private int _mistakes;
 
-    /// <summary>Whether this client has worn out its welcome.</summary>
-    public bool IsSpent => _violations >= Violations || _mistakes >= Mistakes;
+    /// <summary>How a client ends that has worn out its welcome; null while it is welcome.</summary>
+    public ListenerEnd? End => _violations >= Violations ? ListenerEnd.TooManyMessages : _mistakes >= Mistakes ? ListenerEnd.TooManyInvalid : null;
 
     public bool TryMessage(out TimeSpan wait) => Judge(_bucket.TryTake(out wait));
 

@@ -71,6 +71,7 @@ internal sealed class SocketSession(
         {
             using var patience = new CancellationTokenSource(Farewell, time);
             await sends.WaitAsync(patience.Token);
+            if (end.Kind != EndKind.ClientClosed) await SayTheRestAsync(patience.Token);
             if (end.Kind == EndKind.ChannelFailed) await socket.SendAsync(ServerMessages.SynthesisFailed.Text, WebSocketMessageType.Text, true, patience.Token);
             await socket.CloseOutputAsync(code, end.Text, patience.Token);
             await talk.WaitAsync(patience.Token);
@@ -81,6 +82,12 @@ internal sealed class SocketSession(
         {
             return false;
         }
+    }
+
+    // The last answer is why the connection ends; whoever closes by itself waits for nothing more.
+    private async Task SayTheRestAsync(CancellationToken patience)
+    {
+        while (Listener.TryTakeUnsaid(out var text)) await socket.SendAsync(text, WebSocketMessageType.Text, true, patience);
     }
 
     // What the client still says is read and dropped: closing over unread bytes would reset the connection and lose our close frame.
