@@ -1,3 +1,4 @@
+using Streamgauge.Server.Synthesis.Listening;
 using Streamgauge.Server.Synthesis.Sockets;
 
 namespace Streamgauge.Tests.Synthesis;
@@ -29,6 +30,20 @@ public sealed class ClientIdsTests
         first.Dispose();
 
         Assert.Null(_ids.TryClaim("ambient", "one", "there"));
+    }
+
+    [Fact]
+    public void Whoever_asked_last_keeps_the_id_even_when_it_joins_first()
+    {
+        var channel = new PlayedChannel();
+        var (older, newer) = (channel.Join(BufferTier.Normal, BufferTier.Normal).Listener, channel.Join(BufferTier.Normal, BufferTier.Normal).Listener);
+        using var first = _ids.TryClaim("ambient", "one", "here")!;
+        using var second = _ids.TryClaim("ambient", "one", "here")!;
+        second.Join(newer);
+        first.Join(older);
+
+        Assert.Equal(ListenerEnd.Replaced, older.Ended.Result);
+        Assert.False(newer.Ended.IsCompleted);
     }
 
     [Fact]

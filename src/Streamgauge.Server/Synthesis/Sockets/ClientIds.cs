@@ -2,11 +2,12 @@ using Streamgauge.Server.Synthesis.Listening;
 
 namespace Streamgauge.Server.Synthesis.Sockets;
 
-/// <summary>Which client ids are taken, and from where: each from one address at a time, where the last to join is the one that listens.</summary>
+/// <summary>Which client ids are taken, and from where: each from one address at a time, where the last to ask is the one that listens.</summary>
 internal sealed class ClientIds
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Channel, string Id), Owner> _taken = [];
+    private long _number;
 
     /// <summary>Claims the id for a newcomer; null when it is taken from elsewhere. Who listens under it goes on until the newcomer joins.</summary>
     public ClientClaim? TryClaim(string channel, string id, string address)
@@ -17,15 +18,23 @@ internal sealed class ClientIds
             if (owner.Address != address) return null;
 
             owner.Claims++;
-            return new ClientClaim(this, channel, id);
+            return new ClientClaim(this, channel, id, ++_number);
         }
     }
 
-    /// <summary>Gives the id to this listener and ends the one that had it.</summary>
-    public void Join(string channel, string id, Listener listener)
+    /// <summary>
+    /// Gives the id to this listener and ends the one that had it, unless that one asked later: the answer to a handshake is on its way before
+    /// the listener joins, so a client may have asked again meanwhile.
+    /// </summary>
+    public void Join(string channel, string id, long number, Listener listener)
     {
-        Listener? replaced;
-        lock (_gate) (replaced, _taken[(channel, id)].Listening) = (_taken[(channel, id)].Listening, listener);
+        Listener? replaced = listener;
+        lock (_gate)
+        {
+            var owner = _taken[(channel, id)];
+            if (number > owner.Number) (replaced, owner.Listening, owner.Number) = (owner.Listening, listener, number);
+        }
+
         replaced?.End(ListenerEnd.Replaced);
     }
 
@@ -41,6 +50,9 @@ internal sealed class ClientIds
         public string Address { get; } = address;
 
         public int Claims { get; set; }
+
+        /// <summary>Of the claim that listens.</summary>
+        public long Number { get; set; }
 
         public Listener? Listening { get; set; }
     }
