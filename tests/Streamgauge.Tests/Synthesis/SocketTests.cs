@@ -2,6 +2,9 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Text.Json.Nodes;
+using Streamgauge.Server.Synthesis;
+using Streamgauge.Server.Synthesis.Admission;
 using Streamgauge.Tests.Support;
 
 namespace Streamgauge.Tests.Synthesis;
@@ -94,7 +97,19 @@ public sealed class SocketTests : IDisposable
         await socket.SayAsync("the tenth");
         var closed = socket.UntilClosedAsync();
         await PlayUntilAsync(closed);
-        Assert.Equal(WebSocketCloseStatus.PolicyViolation, await closed);
+        Assert.Equal((WebSocketCloseStatus.PolicyViolation, "too_many_invalid_messages"), (await closed, socket.CloseStatusDescription));
+    }
+
+    [Fact]
+    public async Task Whoever_is_closed_for_a_flood_is_told_so_first()
+    {
+        using var socket = await _host.JoinAsync("told");
+        for (var i = 0; i < 13; i++) await socket.SayAsync("""{"type":"ping"}""");   // no tick of the clock: all that is said comes at the end
+        var codes = new List<string?>();
+        while (await socket.NextAsync() is (WebSocketMessageType.Text, var text)) codes.Add((string?)JsonNode.Parse(text)!["error_code"]);
+
+        Assert.Equal(["RATE_LIMIT_EXCEEDED", "RATE_LIMIT_EXCEEDED", "RATE_LIMIT_EXCEEDED"], codes.TakeLast(3));
+        Assert.Equal((WebSocketCloseStatus.PolicyViolation, "too_many_messages"), (socket.CloseStatus, socket.CloseStatusDescription));
     }
 
     [Theory]
@@ -147,7 +162,7 @@ public sealed class SocketTests : IDisposable
         await socket.SayAsync(new string('x', 16_385));
         var closed = socket.UntilClosedAsync();
         await PlayUntilAsync(closed);
-        Assert.Equal(WebSocketCloseStatus.MessageTooBig, await closed);
+        Assert.Equal((WebSocketCloseStatus.MessageTooBig, "message_too_large"), (await closed, socket.CloseStatusDescription));
     }
 
     [Fact]
@@ -163,6 +178,46 @@ public sealed class SocketTests : IDisposable
     }
 
     [Fact]
+    public async Task A_newcomer_that_comes_at_once_takes_over_too()
+    {
+        await _host.LiveAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            using var first = await RawViewer.OpenAsync(_host.Server);
+            using var second = await RawViewer.OpenAsync(_host.Server);
+            Assert.StartsWith("HTTP/1.1 101", await first.RequestAsync($"/ws/audio/hasty-{i}"), StringComparison.Ordinal);
+            Assert.StartsWith("HTTP/1.1 101", await second.RequestAsync($"/ws/audio/hasty-{i}"), StringComparison.Ordinal);
+            Assert.Equal(1000, await first.CloseCodeAsync());
+        }
+
+        await Eventually.TrueAsync(() => _host.Channels.Listeners == 0, "all have left");
+    }
+
+    [Theory]
+    [InlineData("Upgrade: h2c, WebSocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n", 101, "")]
+    [InlineData("Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 12\r\n", 426, "Sec-WebSocket-Version: 13")]
+    [InlineData("Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: short\r\nSec-WebSocket-Version: 13\r\n", 426, "Upgrade: websocket")]
+    public async Task An_opening_is_read_as_the_RFC_writes_it(string headers, int status, string says)
+    {
+        await _host.LiveAsync();
+        using var raw = await RawViewer.OpenAsync(_host.Server);
+        var answer = await raw.RequestAsync("/ws/audio/opening", headers);
+
+        Assert.StartsWith($"HTTP/1.1 {status}", answer, StringComparison.Ordinal);
+        Assert.Contains(says, answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_says_what_would_be_right()
+    {
+        await _host.LiveAsync();
+        var tier = await _host.Server.JsonAsync(HttpMethod.Get, "/channels/ambient/stream.wav?buffer_tier=huge");
+        Assert.Equal("`buffer_tier`, given once at most, may be minimal, normal, stable, defensive.", (string?)tier["detail"]);
+        foreach (var reason in Enum.GetValues<Reason>().Except([Reason.UpgradeRequired, Reason.QuotaRefused, Reason.Unauthenticated]))
+            Assert.EndsWith(".", Refusal.Of(reason).Problem.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_said_before_the_upgrade_and_counted()
     {
         await _host.LiveAsync();
@@ -173,6 +228,9 @@ public sealed class SocketTests : IDisposable
         await RefusedAsync("/ws/audio/admin%0a", HttpStatusCode.BadRequest, "invalid_client_id");
         await RefusedAsync("/ws/audio/ADMIN", HttpStatusCode.BadRequest, "reserved_client_id");
         await RefusedAsync("/ws/audio/x?buffer_tier=huge", HttpStatusCode.BadRequest, "invalid_buffer_tier");
+        await RefusedAsync("/ws/audio/x?channel=ambient&channel=other", HttpStatusCode.NotFound, "channel_not_found");
+        await RefusedAsync("/ws/audio/x?buffer_tier=normal&buffer_tier=stable", HttpStatusCode.BadRequest, "invalid_buffer_tier");
+        await RefusedAsync("/ws/audio/x?format=json&format=pcm", HttpStatusCode.BadRequest, "invalid_format");
         await RefusedAsync("/ws/audio/x?format=mp3", HttpStatusCode.BadRequest, "invalid_format");
         await RefusedAsync("/ws/audio/x", HttpStatusCode.BadRequest, "unsupported_subprotocol", "soap");
         await RefusedAsync("/ws/audio/x?format=pcm", HttpStatusCode.BadRequest, "unsupported_subprotocol", "auralis-v1");

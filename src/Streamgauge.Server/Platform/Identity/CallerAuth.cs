@@ -24,6 +24,10 @@ internal static class CallerAuth
     public static string? Bearer(HttpRequest request) =>
         request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : null;
 
+    /// <summary>The same, or for those who can send no header the parameter `access_token` or `token`. One given twice is no token.</summary>
+    public static string? BearerOrQuery(HttpRequest request) =>
+        Bearer(request) ?? (request.Query["access_token"].ToString() is { Length: > 0 } access ? access : request.Query["token"].ToString() is { Length: > 0 } token ? token : null);
+
     private static Problem? Read(HttpContext context)
     {
         if (Bearer(context.Request) is not { } token)

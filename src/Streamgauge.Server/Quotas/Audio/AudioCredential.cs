@@ -6,8 +6,4 @@ namespace Streamgauge.Server.Quotas.Audio;
 internal sealed record AudioCredential(Caller Caller, DateTimeOffset ExpiresAt)
 {
     public static AudioCredential? Of(TokenVerdict verdict) => verdict is { Caller: { } caller, ExpiresAt: { } expiresAt } ? new AudioCredential(caller, expiresAt) : null;
-
-    /// <summary>The header, or the query: browsers can set no header on a WebSocket.</summary>
-    public static string? TokenOf(HttpRequest request) =>
-        CallerAuth.Bearer(request) ?? (request.Query["access_token"].FirstOrDefault() is { Length: > 0 } access ? access : request.Query["token"].FirstOrDefault() is { Length: > 0 } token ? token : null);
 }

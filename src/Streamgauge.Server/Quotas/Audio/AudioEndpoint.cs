@@ -34,7 +34,7 @@ internal static class AudioEndpoint
             return (new Problem(StatusCodes.Status426UpgradeRequired, "upgrade_required"), default, null);
         }
 
-        var token = AudioCredential.TokenOf(context.Request);
+        var token = CallerAuth.BearerOrQuery(context.Request);
         var verdict = token is null ? default : room.Tokens.Verify(token);
         if (token is not null && verdict.Caller is null) return (CallerAuth.Unauthenticated(verdict.Expired), default, null);
 

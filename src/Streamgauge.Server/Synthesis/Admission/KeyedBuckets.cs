@@ -30,6 +30,12 @@ internal sealed class KeyedBuckets(int perMinute, TimeProvider time)
         }
     }
 
+    /// <summary>How long this key would have to wait now; takes nothing, and remembers nobody new.</summary>
+    public TimeSpan Wait(string key)
+    {
+        lock (_gate) return _byKey.TryGetValue(key, out var node) ? node.Value.Bucket.Wait : TimeSpan.Zero;
+    }
+
     /// <summary>Forgets whoever has not been seen for long enough to have a full bucket again.</summary>
     public void ForgetIdle()
     {

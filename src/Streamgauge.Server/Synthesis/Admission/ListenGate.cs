@@ -20,7 +20,7 @@ internal sealed class ListenGate(PacerLoad load, SynthesisOptions options, JwtTo
         if (!IsAllowedOrigin(context.Request)) return Refusal.Of(Reason.OriginRefused);
         if (IsLimited(address) && !_attempts.TryTake(address.Key, out var wait)) return Refusal.Of(Reason.TooManyAttempts, wait);
         if (TokenFault(context) is { } unknown) return new Refusal(Reason.Unauthenticated, unknown);
-        if (IsLimited(address) && !seat.TryAdd(_places.TryTake($"address {address.Key}", options.MaxConnectionsPerIp))) return Refusal.Of(Reason.TooManyConnections);
+        if (IsLimited(address) && !seat.TryAdd(_places.TryTake(PlaceOf(address), options.MaxConnectionsPerIp))) return Refusal.Of(Reason.TooManyConnections);
 
         return StateOf(channel) is { } closed ? Refusal.Of(closed) : null;
     }
@@ -32,17 +32,20 @@ internal sealed class ListenGate(PacerLoad load, SynthesisOptions options, JwtTo
     /// <summary>The limits of channel and node, and whether this machine keeps up.</summary>
     public Refusal? TakePlaces(Channel channel, Seat seat) =>
         !load.IsOverloaded
-        && seat.TryAdd(_places.TryTake($"channel {channel.Name}", options.MaxClientsPerChannel))
+        && seat.TryAdd(_places.TryTake(PlaceOf(channel), options.MaxClientsPerChannel))
         && seat.TryAdd(_places.TryTake(Node, options.MaxClients)) ? null : Refusal.Of(Reason.ServerOverload);
 
-    /// <summary>The reason for which a join would be refused now, whoever asks.</summary>
-    public Reason? WouldRefuse(Channel channel) =>
-        StateOf(channel) is { } closed ? closed
-        : load.IsOverloaded || _places.Taken($"channel {channel.Name}") >= options.MaxClientsPerChannel || _places.Taken(Node) >= options.MaxClients ? Reason.ServerOverload
-        : null;
+    /// <summary>What this caller would be told now, in the order of <see cref="Enter"/> and <see cref="TakePlaces"/>; nothing is taken.</summary>
+    public Refusal? WouldRefuse(HttpContext context, Channel channel)
+    {
+        var address = CallerAddress.Of(context);
+        if (!IsAllowedOrigin(context.Request)) return Refusal.Of(Reason.OriginRefused);
+        if (IsLimited(address) && _attempts.Wait(address.Key) is var wait && wait > TimeSpan.Zero) return Refusal.Of(Reason.TooManyAttempts, wait);
+        if (TokenFault(context) is { } unknown) return new Refusal(Reason.Unauthenticated, unknown);
+        if (IsLimited(address) && _places.Taken(PlaceOf(address)) >= options.MaxConnectionsPerIp) return Refusal.Of(Reason.TooManyConnections);
 
-    public bool IsAllowedOrigin(HttpRequest request) =>
-        request.Headers.Origin is not [{ } origin] || options.AllowedOrigins.Contains("*") || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
+        return StateOf(channel) is { } closed ? Refusal.Of(closed) : IsFull(channel) ? Refusal.Of(Reason.ServerOverload) : null;
+    }
 
     /// <summary>What a browser needs to hear that other origins may listen.</summary>
     public void AllowOrigin(HttpContext context)
@@ -55,12 +58,23 @@ internal sealed class ListenGate(PacerLoad load, SynthesisOptions options, JwtTo
 
     public void ForgetIdle() => _attempts.ForgetIdle();
 
+    private static string PlaceOf(CallerAddress address) => $"address {address.Key}";
+
+    private static string PlaceOf(Channel channel) => $"channel {channel.Name}";
+
     private static Reason? StateOf(Channel channel) => channel.State switch
     {
         ChannelState.Live => null,
         ChannelState.Draining => Reason.Draining,
         _ => Reason.ChannelFailed,
     };
+
+    private bool IsFull(Channel channel) =>
+        load.IsOverloaded || _places.Taken(PlaceOf(channel)) >= options.MaxClientsPerChannel || _places.Taken(Node) >= options.MaxClients;
+
+    // Every one that is named: two at once are no way around the list.
+    private bool IsAllowedOrigin(HttpRequest request) =>
+        options.AllowedOrigins.Contains("*") || request.Headers.Origin.All(origin => options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase));
 
     private bool IsLimited(CallerAddress address) => !address.IsLoopback || options.LimitLoopback;
 
@@ -69,9 +83,7 @@ internal sealed class ListenGate(PacerLoad load, SynthesisOptions options, JwtTo
         expired = false;
         if (context.Features.Get<Caller>() is not null) return true;
 
-        var query = context.Request.Query;
-        var token = CallerAuth.Bearer(context.Request) ?? (query["access_token"].ToString() is { Length: > 0 } given ? given : query["token"].ToString());
-        var verdict = tokens.Verify(token);
+        var verdict = tokens.Verify(CallerAuth.BearerOrQuery(context.Request) ?? "");
         expired = verdict.Expired;
         if (verdict.Caller is { } caller) context.Features.Set(caller);
         return verdict.Caller is not null;

@@ -9,11 +9,12 @@ namespace Streamgauge.Server.Synthesis.Channels;
 /// <summary>Channels as the HTTP API shows them.</summary>
 internal sealed class ChannelViews(ChannelControls controls, ListenGate gate, SynthesisOptions options)
 {
-    public object Of(Channel channel)
+    /// <summary>A channel, and whether this caller could join it now.</summary>
+    public object Of(HttpContext context, Channel channel)
     {
         var starting = channel.State == ChannelState.Starting;
         var settings = starting ? null : controls.Of(channel).Settings;
-        var refusal = gate.WouldRefuse(channel);
+        var refusal = gate.WouldRefuse(context, channel);
         return new
         {
             name = channel.Name,
@@ -29,7 +30,7 @@ internal sealed class ChannelViews(ChannelControls controls, ListenGate gate, Sy
             listeners = new { json = channel.Audience.CountOf(Format.Json), pcm = channel.Audience.CountOf(Format.Pcm), wav = channel.Audience.CountOf(Format.Wav) },
             max_listeners = options.MaxClientsPerChannel,
             accepting = refusal is null,
-            reason = refusal is { } reason ? Refusal.Code(reason) : null,
+            reason = refusal?.Problem.Code,
         };
     }
 

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Streamgauge.Server.Platform.Network;
+using Streamgauge.Server.Platform.Problems;
 using Streamgauge.Server.Synthesis.Listening;
 
 namespace Streamgauge.Server.Synthesis.Sockets;
@@ -18,14 +20,14 @@ internal sealed partial record SocketAsk(string ClientId, BufferTier Tier, Buffe
         if (Reserved.Contains(clientId, StringComparer.OrdinalIgnoreCase)) return Reason.ReservedClientId;
 
         var (tier, floor) = (BufferTier.Normal, BufferTier.Minimal);
-        if (request.Query["buffer_tier"] is [{ } asked])
+        if (!request.Query.TryGetOne("buffer_tier", out var asked)) return Reason.InvalidBufferTier;
+        if (asked is not null)
         {
             if (!BufferTiers.TryParse(asked, out tier)) return Reason.InvalidBufferTier;
             floor = tier;
         }
 
-        var format = request.Query["format"] is [{ } named] ? named : null;
-        if (format is not null && !Formats.Contains(format, StringComparer.Ordinal)) return Reason.InvalidFormat;
+        if (!request.Query.TryGetOne("format", out var format) || format is not null && !Formats.Contains(format, StringComparer.Ordinal)) return Reason.InvalidFormat;
         if (!TryChoose(Offered(request), format, out var chosen, out var subprotocol)) return Reason.UnsupportedSubprotocol;
 
         ask = new SocketAsk(clientId, tier, floor, chosen, subprotocol);
@@ -41,7 +43,7 @@ internal sealed partial record SocketAsk(string ClientId, BufferTier Tier, Buffe
     }
 
     private static string[] Offered(HttpRequest request) =>
-        [.. request.Headers.SecWebSocketProtocol.SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        [.. HeaderList.Words(request.Headers.SecWebSocketProtocol)];
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,64}\z", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Name();

@@ -1,5 +1,6 @@
 using Streamgauge.Metrics;
 using Streamgauge.Server.Platform.Identity;
+using Streamgauge.Server.Platform.Problems;
 using Streamgauge.Server.Synthesis.Admission;
 using Streamgauge.Server.Synthesis.Channels;
 
@@ -19,13 +20,13 @@ internal sealed class SocketDesk(
     private Refusal? Admit(HttpContext context, string clientId, Seat seat, out Admitted? guest)
     {
         guest = null;
-        if (!Upgrade.IsAsked(context.Request))
+        if (Upgrade.Fault(context.Request) is { } bad)
         {
-            context.Response.Headers.Upgrade = "websocket";
-            return Refusal.Of(Reason.UpgradeRequired);
+            Upgrade.Invite(context.Response);
+            return Refusal.Of(Reason.UpgradeRequired, detail: bad);
         }
 
-        if (!channels.TryFind(context.Request.Query["channel"] is [{ } named] ? named : null, out var channel)) return Refusal.Of(Reason.ChannelNotFound);
+        if (!context.Request.Query.TryGetOne("channel", out var named) || !channels.TryFind(named, out var channel)) return Refusal.Of(Reason.ChannelNotFound);
         if (SocketAsk.Read(context.Request, clientId, out var ask) is { } fault) return Refusal.Of(fault);
         if (gate.Enter(context, channel, seat) is { } closed) return closed;
 

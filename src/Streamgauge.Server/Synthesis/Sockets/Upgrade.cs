@@ -6,6 +6,8 @@ using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Extensions.Primitives;
+using Streamgauge.Server.Platform.Network;
 
 namespace Streamgauge.Server.Synthesis.Sockets;
 
@@ -15,21 +17,28 @@ namespace Streamgauge.Server.Synthesis.Sockets;
 /// </summary>
 internal static class Upgrade
 {
+    private const string Protocol = "websocket";
+    private const string Version = "13";
     private const string Magic = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-    public static bool IsAsked(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method)
-        && request.HttpContext.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
-        && request.Headers.Upgrade.Any(line => "websocket".Equals(line, StringComparison.OrdinalIgnoreCase))
-        && request.Headers.SecWebSocketVersion == "13"
-        && request.Headers.SecWebSocketKey is [{ Length: 24 } key] && Base64.IsValid(key, out var length) && length == 16;
+    /// <summary>What keeps a request from being a valid opening, or null.</summary>
+    public static string? Fault(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method)
+        || request.HttpContext.Features.Get<IHttpUpgradeFeature>() is not { IsUpgradableRequest: true }
+        || !HeaderList.Holds(request.Headers.Upgrade, Protocol) ? "A WebSocket is spoken here, over HTTP/1.1."
+        : request.Headers.SecWebSocketVersion != Version ? $"Sec-WebSocket-Version has to be {Version}."
+        : !IsKey(request.Headers.SecWebSocketKey) ? "Sec-WebSocket-Key has to be 16 bytes in base64, once."
+        : null;
+
+    /// <summary>Says what a client could upgrade to.</summary>
+    public static void Invite(HttpResponse response) => (response.Headers.Upgrade, response.Headers.SecWebSocketVersion) = (Protocol, Version);
 
     public static async Task<(WebSocket Socket, FrameStream Frames)> AcceptAsync(HttpContext context, string? subprotocol, int sendBuffer)
     {
         Unhurry(context, sendBuffer);
         var headers = context.Response.Headers;
         headers.Connection = "Upgrade";
-        headers.Upgrade = "websocket";
+        headers.Upgrade = Protocol;
         headers.SecWebSocketAccept = Accept(context.Request.Headers.SecWebSocketKey.ToString());
         if (subprotocol is not null) headers.SecWebSocketProtocol = subprotocol;
         var direct = KernelPath.Of(context);
@@ -57,6 +66,8 @@ internal static class Upgrade
             // The client has hung up; the first write tells.
         }
     }
+
+    private static bool IsKey(StringValues header) => header is [{ Length: 24 } key] && Base64.IsValid(key, out var length) && length == 16;
 
     // RFC 6455 fixes SHA-1 here; it proves that the peer speaks WebSocket and nothing else.
     private static string Accept(string key) => Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + Magic)));

@@ -1,3 +1,4 @@
+using Streamgauge.Server.Platform.Problems;
 using Streamgauge.Server.Synthesis.Admission;
 using Streamgauge.Server.Synthesis.Channels;
 using Streamgauge.Server.Synthesis.Listening;
@@ -18,22 +19,24 @@ internal sealed class WavDesk(
         return reception.ReceiveAsync(context, seat => Admit(context, name, seat, out channel, out tier), () => StreamAsync(context, channel!, tier));
     }
 
-    /// <summary>The headers of the stream, and nothing counted.</summary>
+    /// <summary>The headers of the stream, or the refusal that GET would have; nothing is taken or counted.</summary>
     public IResult Head(HttpContext context, string name)
     {
-        if (!channels.TryFind(name, out _)) return Refusal.Of(Reason.ChannelNotFound).Problem;
+        if ((Read(context, name, out var channel, out _) ?? gate.WouldRefuse(context, channel!)) is { } refusal) return refusal.Problem;
 
         WriteHeaders(context);
         return Results.Empty;
     }
 
-    private Refusal? Admit(HttpContext context, string name, Seat seat, out Channel? channel, out BufferTier tier)
+    private Refusal? Admit(HttpContext context, string name, Seat seat, out Channel? channel, out BufferTier tier) =>
+        Read(context, name, out channel, out tier) ?? gate.Enter(context, channel!, seat) ?? gate.TakePlaces(channel!, seat);
+
+    private Refusal? Read(HttpContext context, string name, out Channel? channel, out BufferTier tier)
     {
         tier = BufferTier.Normal;
         if (!channels.TryFind(name, out channel)) return Refusal.Of(Reason.ChannelNotFound);
-        if (context.Request.Query["buffer_tier"] is [{ } asked] && !BufferTiers.TryParse(asked, out tier)) return Refusal.Of(Reason.InvalidBufferTier);
 
-        return gate.Enter(context, channel, seat) ?? gate.TakePlaces(channel, seat);
+        return context.Request.Query.TryGetOne("buffer_tier", out var asked) && (asked is null || BufferTiers.TryParse(asked, out tier)) ? null : Refusal.Of(Reason.InvalidBufferTier);
     }
 
     private async Task StreamAsync(HttpContext context, Channel channel, BufferTier tier)

@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
+using Streamgauge.Server.Platform.Network;
 using Streamgauge.Server.Platform.Problems;
 
 namespace Streamgauge.Server.Broadcast.Viewers.Wire;
@@ -17,7 +18,7 @@ internal static class Handshake
     {
         var upgrade = request.HttpContext.Features.Get<IHttpUpgradeFeature>();
         if (!HttpMethods.IsGet(request.Method) || request.Protocol != HttpProtocol.Http11 || upgrade is not { IsUpgradableRequest: true }
-            || !HasToken(request.Headers.Upgrade, "websocket") || !HasToken(request.Headers.Connection, "upgrade") || !IsKey(request.Headers.SecWebSocketKey))
+            || !HeaderList.Holds(request.Headers.Upgrade, "websocket") || !HeaderList.Holds(request.Headers.Connection, "upgrade") || !IsKey(request.Headers.SecWebSocketKey))
             return new Problem(StatusCodes.Status400BadRequest, "bad_handshake");
 
         if (request.Headers.SecWebSocketVersion == "13") return null;
@@ -37,9 +38,6 @@ internal static class Handshake
         headers.SecWebSocketAccept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(context.Request.Headers.SecWebSocketKey + Magic)));
         return await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
     }
-
-    private static bool HasToken(Microsoft.Extensions.Primitives.StringValues header, string token) =>
-        header.Any(line => line?.Split(',', StringSplitOptions.TrimEntries).Contains(token, StringComparer.OrdinalIgnoreCase) == true);
 
     private static bool IsKey(string? key) => key is { Length: 24 } && Base64.IsValid(key, out var length) && length == 16;
 }
