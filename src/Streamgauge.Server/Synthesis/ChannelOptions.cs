@@ -15,9 +15,7 @@ internal sealed partial class ChannelOptions
     public static bool IsName(string name) => Name().IsMatch(name);
 
     public IEnumerable<string> Faults(string channel) => MusicRequest.FromSettings(this).Faults
-        .Select(fault => $"Synthesis:Channels:{channel}:{Place(fault.Name)} is {fault.Value}; allowed is {fault.Allowed}");
-
-    private static string Place(string name) => name is "preset" or "seed" ? $"{char.ToUpperInvariant(name[0])}{name[1..]}" : $"Params:{name}";
+        .Select(fault => $"Synthesis:Channels:{channel}:{fault.Name} is {fault.Written}; allowed is {fault.Allowed}");
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{0,31}\z", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Name();

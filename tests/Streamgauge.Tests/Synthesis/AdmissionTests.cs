@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.WebSockets;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Streamgauge.Server.Synthesis.Control;
 using Streamgauge.Server.Synthesis.Pacing;
+using Streamgauge.Tests.Support;
 
 namespace Streamgauge.Tests.Synthesis;
 
@@ -85,6 +88,72 @@ public sealed class AdmissionTests
         using var answer = await host.Server.Http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+
+        const string ours = "Origin: https://ours.example\r\n";
+        using var both = await RawViewer.OpenAsync(host.Server);
+        Assert.StartsWith("HTTP/1.1 403", await both.RequestAsync("/channels/ambient/stream.wav", $"{ours}Origin: https://theirs.example\r\n"), StringComparison.Ordinal);
+        using var one = await RawViewer.OpenAsync(host.Server);
+        var head = await one.RequestAsync("/channels/ambient/stream.wav", ours, "HEAD");
+        Assert.StartsWith("HTTP/1.1 200", head, StringComparison.Ordinal);
+        Assert.Contains("Access-Control-Allow-Origin: https://ours.example", head, StringComparison.Ordinal);
+        using var theirs = await RawViewer.OpenAsync(host.Server);
+        head = await theirs.RequestAsync("/channels/ambient/stream.wav", "Origin: https://theirs.example\r\n", "HEAD");
+        Assert.StartsWith("HTTP/1.1 403", head, StringComparison.Ordinal);
+        Assert.DoesNotContain("Access-Control-Allow-Origin", head, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HEAD_of_the_stream_answers_as_GET_would_and_takes_nothing()
+    {
+        using var host = new SynthesisHost(("Synthesis:LimitLoopback", "true"), ("Synthesis:ListenRequiresToken", "true"));
+        await host.LiveAsync();
+        var before = (await host.Server.ScrapeAsync()).Where(series => series.Key.Contains("_refused_total", StringComparison.Ordinal)).ToList();
+        foreach (var (path, status) in new[] { ("none/stream.wav", HttpStatusCode.NotFound), ("ambient/stream.wav?buffer_tier=huge", HttpStatusCode.BadRequest), ("ambient/stream.wav", HttpStatusCode.Unauthorized) })
+        {
+            using var refused = await host.Server.SendAsync(HttpMethod.Head, $"/channels/{path}");
+            Assert.Equal(status, refused.StatusCode);
+        }
+
+        for (var i = 0; i < 20; i++)
+        {
+            using var good = await host.Server.SendAsync(HttpMethod.Head, "/channels/ambient/stream.wav", token: host.Server.Token());
+            Assert.Equal((HttpStatusCode.OK, "audio/wav"), (good.StatusCode, good.Content.Headers.ContentType?.MediaType));
+        }
+
+        Assert.Equal(before, (await host.Server.ScrapeAsync()).Where(series => series.Key.Contains("_refused_total", StringComparison.Ordinal)));
+        host.Ambient.Drain();
+        using var closed = await host.Server.SendAsync(HttpMethod.Head, "/channels/ambient/stream.wav", token: host.Server.Token());
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, closed.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_channel_tells_each_caller_what_its_own_join_would_be_told()
+    {
+        using var host = new SynthesisHost(("Synthesis:LimitLoopback", "true"), ("Synthesis:MaxConnectionsPerIp", "1"), ("Synthesis:MaxAttemptsPerMinute", "2"), ("Synthesis:AllowedOrigins", "https://ours.example"));
+        await host.LiveAsync();
+        for (var i = 0; i < 5; i++) Assert.Null(await ReasonAsync(host));   // asking takes nothing
+        Assert.Equal("origin_refused", await ReasonAsync(host, "https://theirs.example"));
+
+        using var only = await host.JoinAsync("only");
+        Assert.Equal("too_many_connections", await ReasonAsync(host));
+        await RefusedAsync(host, "/ws/audio/second", HttpStatusCode.TooManyRequests, "too_many_connections");
+        Assert.Equal("too_many_attempts", await ReasonAsync(host));
+    }
+
+    [Fact]
+    public async Task A_token_that_is_no_good_is_ignored_where_none_is_needed_and_what_can_be_read_has_a_head()
+    {
+        using var host = new SynthesisHost();
+        await host.LiveAsync();
+        foreach (var path in new[] { "/channels", "/channels/ambient", "/channels/ambient/phrase", "/api/presets", "/api/control" })
+        {
+            using var read = await host.Server.SendAsync(HttpMethod.Get, path, token: "nonsense");
+            using var head = await host.Server.SendAsync(HttpMethod.Head, path);
+            Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (read.StatusCode, head.StatusCode));
+        }
+
+        using var control = await host.Server.SendAsync(HttpMethod.Post, "/api/control", new { key = "C" }, "nonsense");
+        Assert.Equal(HttpStatusCode.Unauthorized, control.StatusCode);
     }
 
     [Fact]
@@ -93,7 +162,8 @@ public sealed class AdmissionTests
         var told = Assert.Throws<OptionsValidationException>(() => new SynthesisHost(
             ("Synthesis:MaxLagChunks", "1"), ("Synthesis:MaxClients", "-1"), ("Synthesis:SendTimeout", "61"), ("Synthesis:DrainPeriod", "soon"), ("Synthesis:MaxWavDuration", "07:00:00"),
             ("Synthesis:SocketSendBufferBytes", "1024"), ("Synthesis:Volume", "11"), ("Synthesis:DefaultChannel", "none"), ("Synthesis:AdmitThroughQuotas", "true"),
-            ("Synthesis:Channels:Bad:Seed", "-1"), ("Synthesis:Channels:other:Preset", "jazz"), ("Synthesis:Channels:other:Params:bpm", "500"), ("Synthesis:Channels:other:Params:mode", "blues"), ("Synthesis:Channels:other:Params:if_revision", "5")));
+            ("Synthesis:Channels:Bad:Seed", "-1"), ("Synthesis:Channels:other:Preset", "jazz"), ("Synthesis:Channels:other:Params:bpm", "500"), ("Synthesis:Channels:other:Params:mode", "blues"),
+            ("Synthesis:Channels:other:Params:seed", "7"), ("Synthesis:Channels:other:Params:preset", "focus"), ("Synthesis:Channels:other:Params:intensity", "0,7"), ("Synthesis:Channels:other:Params:if_revision", "5")));
 
         Assert.Equal(
             new[]
@@ -102,8 +172,11 @@ public sealed class AdmissionTests
                 "Synthesis:Channels:Bad is not a channel name; allowed is [a-z0-9][a-z0-9-]{0,31}",
                 "Synthesis:Channels:Bad:Seed is -1; allowed is whole numbers 0 to 9007199254740991",
                 "Synthesis:Channels:other:Params:bpm is 500; allowed is 40 to 120",
-                "Synthesis:Channels:other:Params:if_revision is 5; allowed is one of key, mode, bpm, intensity, melody_complexity, chord_progression_variety, harmonic_density, stereo_width, enable_pads, enable_melody, enable_kicks, enable_swells, preset, seed",
+                $"Synthesis:Channels:other:Params:if_revision is 5; allowed is one of {MusicField.Names}",
+                "Synthesis:Channels:other:Params:intensity is \"0,7\"; allowed is 0 to 1",
                 "Synthesis:Channels:other:Params:mode is \"blues\"; allowed is aeolian, dorian, phrygian, lydian",
+                $"Synthesis:Channels:other:Params:preset is \"focus\"; allowed is one of {MusicField.Names}",
+                $"Synthesis:Channels:other:Params:seed is 7; allowed is one of {MusicField.Names}",
                 "Synthesis:Channels:other:Preset is \"jazz\"; allowed is focus, meditation, sleep, bright",
                 "Synthesis:DefaultChannel is 'none'; allowed is one of Bad, ambient, other",
                 "Synthesis:DrainPeriod is 'soon'; allowed is whole seconds or hh:mm:ss, 00:00:00 to 00:01:00",
@@ -156,6 +229,14 @@ public sealed class AdmissionTests
         }
 
         Assert.Equal(before + 1, (await host.Server.ScrapeAsync())[Counter(code)]);
+    }
+
+    private static async Task<string?> ReasonAsync(SynthesisHost host, string? origin = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/channels/ambient");
+        if (origin is not null) request.Headers.Add("Origin", origin);
+        using var answer = await host.Server.Http.SendAsync(request);
+        return (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["reason"];
     }
 
     private static string Counter(string code) => $"streamgauge_synthesis_connections_refused_total{{reason=\"{code}\"}}";

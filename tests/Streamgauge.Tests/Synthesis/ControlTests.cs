@@ -20,7 +20,7 @@ public sealed class ControlTests : IDisposable
         ("chord_progression_variety", ["0", "1"], ["-1", "2"]),
         ("harmonic_density", ["0", "1"], ["-1", "2"]),
         ("stereo_width", ["0", "1"], ["-1", "\"0.5\""]),
-        ("seed", ["0", "9007199254740991"], ["-1", "9007199254740992", "0.5"]),
+        ("seed", ["0", "9007199254740991", "5.0", "1e3"], ["-1", "9007199254740992", "0.5", "1e-30", "9007199254740990.5"]),
         ("key", ["\"C#\"", "\"Bb\""], ["\"H\"", "\"c\""]),
         ("mode", ["\"dorian\"", "\"lydian\""], ["\"Dorian\"", "3"]),
         ("enable_pads", ["true", "false"], ["null"]),
@@ -53,7 +53,7 @@ public sealed class ControlTests : IDisposable
                 var (status, answer) = await PostAsync($$"""{"{{name}}":{{value}}}""", header: caller);
                 Assert.Equal((HttpStatusCode.UnprocessableEntity, "invalid_parameter"), (status, (string?)answer["code"]));
                 var fault = Assert.Single(answer["errors"]!.AsArray())!;
-                Assert.Equal((name, value), ((string?)fault["name"], (string?)fault["value"]));
+                Assert.Equal((name, value), ((string?)fault["name"], fault["value"] is { } found ? found.ToJsonString() : "null"));
                 Assert.NotEmpty((string?)fault["allowed"] ?? "");
             }
         }
@@ -83,9 +83,9 @@ public sealed class ControlTests : IDisposable
     public async Task What_is_no_request_is_refused()
     {
         await _host.LiveAsync();
-        await RefusedAsync("""{"bpm":NaN}""", HttpStatusCode.BadRequest, "invalid_json");
-        await RefusedAsync("""{"bpm":70,"bpm":80}""", HttpStatusCode.BadRequest, "invalid_json");
-        await RefusedAsync("[]", HttpStatusCode.BadRequest, "invalid_json");
+        await RefusedAsync("""{"bpm":NaN}""", HttpStatusCode.BadRequest, "invalid_json", says: "'N' is an invalid start of a value");
+        await RefusedAsync("""{"bpm":70,"bpm":80}""", HttpStatusCode.BadRequest, "invalid_json", says: "uplicate");
+        await RefusedAsync("[]", HttpStatusCode.BadRequest, "invalid_json", says: "A JSON object is expected.");
         foreach (var type in new[] { "text/plain", "application/merge-patch+json", "application/json; charset=utf-16" })
             await RefusedAsync("{}", HttpStatusCode.UnsupportedMediaType, "unsupported_media_type", type);
         foreach (var type in new[] { "application/json", "Application/JSON; charset=\"UTF-8\"" })
@@ -104,6 +104,30 @@ public sealed class ControlTests : IDisposable
     {
         await _host.LiveAsync();
         await RefusedAsync(body, HttpStatusCode.BadRequest, "invalid_json");
+    }
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData("null")]
+    public async Task A_channel_that_is_not_text_is_a_fault_like_any_other(string channel)
+    {
+        await _host.LiveAsync();
+        var (status, answer) = await PostAsync($$"""{"channel":{{channel}},"bpm":0}""");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Equal(["bpm", "channel"], answer["errors"]!.AsArray().Select(fault => (string?)fault!["name"]));
+    }
+
+    [Fact]
+    public async Task A_fault_shows_a_line_of_the_value_and_all_names_there_are()
+    {
+        await _host.LiveAsync();
+        var (_, answer) = await PostAsync($$$"""{"key":"{{{new string('x', 500)}}}","volume":{"of":"sea"}}""");
+
+        Assert.Equal(new string('x', 78), (string?)answer["errors"]![0]!["value"]);
+        await RefusedAsync("""{"bpm":[[[[[]]]]]}""", HttpStatusCode.BadRequest, "invalid_json", says: "depth of 4");
+        Assert.Equal("sea", (string?)answer["errors"]![1]!["value"]!["of"]);
+        Assert.EndsWith(", enable_swells, preset, seed, channel, apply, if_revision", (string?)answer["errors"]![1]!["allowed"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -215,10 +239,11 @@ public sealed class ControlTests : IDisposable
         var first = Assert.Single(seen["listeners"]!.AsArray())!;
         Assert.Equal((2, 1, "pcm", "stable", "stable"), ((int)seen["total"]!, (int)first["underruns"]!, (string?)first["format"], (string?)first["tier"], (string?)first["floor"]));
         Assert.StartsWith("client-", (string?)first["metrics_id"], StringComparison.Ordinal);
-        foreach (var limit in new[] { 0, 501 })
+        foreach (var limit in new[] { "0", "501", "abc", "5&limit=6", "" })
         {
             using var wrong = await _host.Server.SendAsync(HttpMethod.Get, $"/channels/ambient/listeners?limit={limit}");
             Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+            Assert.Contains("must be 1 to 500", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
     }
 
@@ -235,10 +260,11 @@ public sealed class ControlTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
     }
 
-    private async Task RefusedAsync(string body, HttpStatusCode status, string code, string type = "application/json")
+    private async Task RefusedAsync(string body, HttpStatusCode status, string code, string type = "application/json", string says = "")
     {
         var answer = await PostAsync(body, type);
         Assert.Equal((status, code), (answer.Status, (string?)answer.Body["code"]));
+        Assert.Contains(says, (string?)answer.Body["detail"] ?? "", StringComparison.Ordinal);
     }
 
     private async Task<(HttpStatusCode Status, JsonNode Body)> PostAsync(string body, string type = "application/json", (string Name, string Value)? header = null)

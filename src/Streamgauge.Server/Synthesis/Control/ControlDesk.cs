@@ -31,12 +31,12 @@ internal sealed class ControlDesk(ChannelSet channels, ChannelControls controls,
 
     private async Task<IResult> ChangeAsync(byte[] body, string by, CancellationToken cancellation)
     {
-        if (Parse(body) is not { ValueKind: JsonValueKind.Object } json) return new Problem(StatusCodes.Status400BadRequest, "invalid_json", "A JSON object is expected.");
+        if (Parse(body, out var why) is not { } json) return new Problem(StatusCodes.Status400BadRequest, "invalid_json", why);
 
         var request = ControlRequest.Read(json);
         if (!channels.TryFind(request.Channel, out var channel)) return Refusal.Of(Reason.ChannelNotFound).Problem;
         if (request.Faults.Count > 0) return Invalid(request.Faults);
-        if (channel.State == ChannelState.Starting) return Refusal.Of(Reason.ChannelFailed).Problem;
+        if (channel.State == ChannelState.Starting) return Refusal.Starting.Problem;
 
         try
         {
@@ -73,15 +73,17 @@ internal sealed class ControlDesk(ChannelSet channels, ChannelControls controls,
         More = new Dictionary<string, object?> { ["revision"] = revision },
     };
 
-    private static JsonElement? Parse(byte[] body)
+    private static JsonElement? Parse(byte[] body, out string why)
     {
+        why = "A JSON object is expected.";
         try
         {
             using var document = JsonText.Parse(body, new JsonDocumentOptions { MaxDepth = 4, AllowDuplicateProperties = false });
-            return document.RootElement.Clone();
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
+            why = e.Message;
             return null;
         }
     }

@@ -12,17 +12,14 @@ internal sealed record ControlRequest(MusicRequest Music, string? Channel, bool 
     {
         var faults = new ParameterFaults();
         var properties = body.EnumerateObject().ToLookup(property => Own.Contains(property.Name, StringComparer.Ordinal) ? property.Name : "");
-        var music = MusicRequest.Read(properties[""]);
+        var music = MusicRequest.Read(properties[""], Own);
         return new ControlRequest(
             music,
-            properties["channel"].Select(Text).FirstOrDefault(),
+            properties["channel"].Select(property => faults.Judge(property, MusicField.Text(property.Value), "the name of a channel")).FirstOrDefault(),
             properties["apply"].Select(property => faults.Judge(property, AtBarOf(property.Value), "phrase, bar")).FirstOrDefault() ?? false,
             properties["if_revision"].Select(property => faults.Judge(property, MusicField.Whole(property.Value, long.MaxValue), "a revision")).FirstOrDefault(),
             [.. music.Faults, .. faults.All]);
     }
-
-    // A channel that is not text is no channel's name.
-    private static string Text(JsonProperty property) => MusicField.Text(property.Value) ?? "";
 
     private static bool? AtBarOf(JsonElement value) => MusicField.Text(value) switch
     {

@@ -30,9 +30,15 @@ internal sealed record MusicField(
     /// <summary>A value that is text.</summary>
     public static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    /// <summary>A value that is a whole number of 0 to this.</summary>
+    /// <summary>Names as an error lists them.</summary>
+    public static string Names { get; } = string.Join(", ", All.Select(field => field.Name));
+
+    /// <summary>A value that is a whole number of 0 to this, written as 5, 5.0 or 5e0. A double alone rounds large ones, a decimal alone small ones.</summary>
     public static long? Whole(JsonElement value, long max) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= 0 && number <= max ? number : null;
+        value.ValueKind == JsonValueKind.Number
+        && value.TryGetDouble(out var rounded) && double.IsInteger(rounded)
+        && value.TryGetDecimal(out var number) && decimal.IsInteger(number)
+        && number >= 0 && number <= max ? (long)number : null;
 
     private static MusicField Share(string name, Func<MusicParameters, double, MusicParameters> set, Func<MusicParameters, double> get) =>
         new(name, "0 to 1", (value, music) => Number(value, 0, 1) is { } x ? set(music, x) : null, music => get(music));

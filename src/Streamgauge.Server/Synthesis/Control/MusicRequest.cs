@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Streamgauge.Media.Music;
 
 namespace Streamgauge.Server.Synthesis.Control;
@@ -19,46 +19,56 @@ internal sealed class MusicRequest
     public IReadOnlyList<ParameterFault> Faults => _faults.All;
 
     /// <summary>Reads the properties of an object, every one of which has to be about music.</summary>
-    public static MusicRequest Read(IEnumerable<JsonProperty> properties)
+    /// <param name="properties">What was written.</param>
+    /// <param name="alsoKnown">Names that are none of these and could have been meant.</param>
+    public static MusicRequest Read(IEnumerable<JsonProperty> properties, params IEnumerable<string> alsoKnown)
     {
-        var request = new MusicRequest();
-        foreach (var property in properties) request.Take(property);
+        var (request, known) = (new MusicRequest(), string.Join(", ", ["preset", "seed", .. alsoKnown]));
+        foreach (var property in properties) request.Take(property, known);
         return request;
     }
 
-    /// <summary>The same from settings, where every value is text.</summary>
+    /// <summary>
+    /// The same from settings, where every value is text, and faults are named by their place under the channel. A preset or seed among the
+    /// parameters would silently overrule the channel's own, so only parameters may be there.
+    /// </summary>
     public static MusicRequest FromSettings(ChannelOptions options)
     {
-        var body = new JsonObject();
-        if (options.Preset is { } preset) body["preset"] = preset;
-        if (options.Seed is { } seed) body["seed"] = Typed(seed);
-        foreach (var (name, text) in options.Params) body[name] = Typed(text);
-        return Read(JsonSerializer.SerializeToElement(body).EnumerateObject());
+        var request = new MusicRequest();
+        if (options.Preset is { } preset) request.TakePreset("Preset", JsonSerializer.SerializeToElement(preset));
+        if (options.Seed is { } seed) request.TakeSeed("Seed", Typed(seed));
+        foreach (var (name, text) in options.Params) request.TakeField($"Params:{name}", name, Typed(text), MusicField.Names);
+        return request;
     }
 
     /// <summary>The music asked for, where it is otherwise <paramref name="present"/>. Only without faults.</summary>
     public MusicParameters Over(MusicParameters present) =>
         _fields.Aggregate(Preset?.Parameters ?? present, (music, item) => item.Field.Set(item.Value, music)!);
 
-    private static JsonNode Typed(string text) =>
-        double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? JsonValue.Create(number)
-        : bool.TryParse(text, out var flag) ? JsonValue.Create(flag)
-        : JsonValue.Create(text);
+    // Without a style, 7,0 would be seventy.
+    private static JsonElement Typed(string text) => JsonSerializer.SerializeToElement<object>(
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
+        : bool.TryParse(text, out var flag) ? flag
+        : text);
 
-    private void Take(JsonProperty property)
+    private void Take(JsonProperty property, string alsoKnown)
     {
         switch (property.Name)
         {
-            case "preset": Preset = _faults.Judge(property, Found(property.Value), string.Join(", ", MusicPreset.All.Select(preset => preset.Name))); break;
-            case "seed": Seed = _faults.Judge(property, MusicField.Whole(property.Value, MaxSeed), $"whole numbers 0 to {MaxSeed}"); break;
-            default: TakeField(property); break;
+            case "preset": TakePreset(property.Name, property.Value); break;
+            case "seed": TakeSeed(property.Name, property.Value); break;
+            default: TakeField(property.Name, property.Name, property.Value, $"{MusicField.Names}, {alsoKnown}"); break;
         }
     }
 
-    private void TakeField(JsonProperty property)
+    private void TakePreset(string place, JsonElement value) => Preset = _faults.Judge(place, value, Found(value), string.Join(", ", MusicPreset.All.Select(preset => preset.Name)));
+
+    private void TakeSeed(string place, JsonElement value) => Seed = _faults.Judge(place, value, MusicField.Whole(value, MaxSeed), $"whole numbers 0 to {MaxSeed}");
+
+    private void TakeField(string place, string name, JsonElement value, string known)
     {
-        var field = _faults.Judge(property, MusicField.All.FirstOrDefault(field => field.Name == property.Name), $"one of {string.Join(", ", MusicField.All.Select(known => known.Name))}, preset, seed");
-        if (field is not null && _faults.Judge(property, field.Set(property.Value, MusicParameters.Default), field.Allowed) is not null) _fields.Add((field, property.Value.Clone()));
+        var field = _faults.Judge(place, value, MusicField.All.FirstOrDefault(field => field.Name == name), $"one of {known}");
+        if (field is not null && _faults.Judge(place, value, field.Set(value, MusicParameters.Default), field.Allowed) is not null) _fields.Add((field, value.Clone()));
     }
 
     private static MusicPreset? Found(JsonElement value) => MusicField.Text(value) is { } name ? MusicPreset.Find(name) : null;

@@ -70,7 +70,7 @@ internal sealed class StoredChannels(IDatabase database, ILogger<StoredChannels>
             using var json = JsonDocument.Parse(stored.Params);
             var request = MusicRequest.Read(json.RootElement.EnumerateObject());
             return request.Faults is [var fault, ..]
-                ? (null, $"{fault.Name} is {fault.Value}, allowed is {fault.Allowed}")
+                ? (null, $"{fault.Name} is {fault.Written}, allowed is {fault.Allowed}")
                 : (request.Over(MusicParameters.Default), null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
