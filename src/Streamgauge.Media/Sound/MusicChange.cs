@@ -2,5 +2,5 @@ using Streamgauge.Media.Music;
 
 namespace Streamgauge.Media.Sound;
 
-/// <summary>What the next phrase shall be made of; a seed restarts the phrase index at 0.</summary>
+/// <summary>What the next phrase shall be made of; another seed restarts the phrase index at 0.</summary>
 public sealed record MusicChange(MusicParameters Parameters, long? Seed);

@@ -126,7 +126,7 @@ public sealed class MusicRenderer
 
         _pending = null;
         _parameters = change.Parameters;
-        if (change.Seed is not { } seed) return;
+        if (change.Seed is not { } seed || seed == _seed) return;
 
         _seed = seed;
         _nextIndex = 0;

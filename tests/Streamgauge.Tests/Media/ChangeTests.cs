@@ -43,6 +43,16 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public void The_present_seed_is_no_change()
+    {
+        Rendered.Pcm(_renderer, 10);
+        _renderer.Change(new MusicChange(MusicParameters.Default, 1), atBar: true);
+        Rendered.Pcm(_renderer, 40);
+
+        Assert.Equal((1L, 1L), (_renderer.Phrase!.Index, _renderer.Phrase.Seed));
+    }
+
+    [Fact]
     public void An_abandoned_phrase_is_followed_by_the_next_at_the_chunk_named()
     {
         Rendered.Pcm(_renderer, 10);
