@@ -1,3 +1,4 @@
+using Streamgauge.Media;
 using Streamgauge.Media.Music;
 using Streamgauge.Media.Sound;
 
@@ -40,9 +41,10 @@ internal sealed class ChannelMusic(string channel, long seed, MusicParameters pa
     {
         lock (_gate)
         {
+            var edge = _renderer.PhraseEnd > _renderer.Position && _renderer.PhraseEnd < _renderer.Position + AudioFormat.ChunkFrames;
             try
             {
-                if (Render(pcm)) return true;
+                if (Render(pcm, edge)) return true;
                 log.RenderNotFinite(channel, sequence);
             }
             catch (Exception e)
@@ -50,21 +52,21 @@ internal sealed class ChannelMusic(string channel, long seed, MusicParameters pa
                 log.RenderFailed(channel, sequence, e);
             }
 
+            if (edge) FailuresInRow = 0;   // the phrase that ends here did not fail; the one that begins here does
             Abandon(sequence, pcm);
             return false;
         }
     }
 
-    private bool Render(Span<byte> pcm)
+    // A chunk is its first frame's phrase's: at an edge that of the phrase which ends within it.
+    private bool Render(Span<byte> pcm, bool edge)
     {
-        var begins = _renderer.Prepare();
-        var chunkStart = _renderer.Position;
+        _renderer.Prepare();
         var started = clock.GetTimestamp();
         if (!_renderer.Render(pcm)) return false;
 
         _rendering += clock.GetElapsedTime(started);
-        var old = begins && _renderer.PhraseStart > chunkStart;   // the chunk's first frame is the old phrase's
-        if (old || _renderer.PhraseEnd == _renderer.Position) Completed();
+        if (edge || _renderer.PhraseEnd == _renderer.Position) Completed();
         return true;
     }
 
