@@ -36,9 +36,10 @@ internal sealed class ChannelStart(
     /// </summary>
     public async Task<IReadOnlyList<ChannelRow>> ReadAsync(CancellationToken cancellation)
     {
-        if (!_forgotten) await store.DeleteOlderAsync(_began, cancellation);
+        // A connection heeds the token when it is opened; a database that has stopped answering after that does not.
+        if (!_forgotten) await store.DeleteOlderAsync(_began, cancellation).WaitAsync(cancellation);
         _forgotten = true;
-        var rows = await store.ReadAsync(cancellation);
+        var rows = await store.ReadAsync(cancellation).WaitAsync(cancellation);
         HasRead = true;
         return rows;
     }
