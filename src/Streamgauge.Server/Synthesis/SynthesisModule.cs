@@ -40,6 +40,7 @@ internal static class SynthesisModule
         .AddSingleton<ControlGate>()
         .AddSingleton<ControlDesk>()
         .AddSingleton<PacerLoad>()
+        .AddSingleton<Beat>()
         .AddHostedService<Pacer>()
         .AddHostedService<SynthesisDrain>()
         .AddSingleton<IRuntimeSampler, ListenerSampler>();

@@ -9,31 +9,26 @@ internal sealed class ChannelClock(TimeProvider clock)
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
     public const int MaxOverdue = 100;
 
-    private long _origin = clock.GetTimestamp();
-    private TimeSpan _moved;
+    private long _origin = TickGrid.Latest(clock);
 
     /// <summary>Time on this clock.</summary>
     public TimeSpan Now => At(clock.GetTimestamp());
 
     /// <summary>A timestamp on this clock.</summary>
-    public TimeSpan At(long timestamp) => clock.GetElapsedTime(_origin, timestamp) - _moved;
+    public TimeSpan At(long timestamp) => clock.GetElapsedTime(Volatile.Read(ref _origin), timestamp);
 
     /// <summary>How many publications after the pre-roll should have happened by now.</summary>
     public long PublicationsDue(TimeSpan now) => now.Ticks / Period.Ticks;
 
-    public void Restart()
-    {
-        _origin = clock.GetTimestamp();
-        _moved = TimeSpan.Zero;
-    }
+    public void Restart() => Volatile.Write(ref _origin, TickGrid.Latest(clock));
 
-    /// <summary>Turns the clock back so that one publication is overdue, if more than a hundred are; true when it did.</summary>
+    /// <summary>Moves the origin so that one publication is overdue, if more than a hundred are; true when it did.</summary>
     public bool MoveIfSuspended(long published)
     {
         var overdue = PublicationsDue(Now) - published;
         if (overdue <= MaxOverdue) return false;
 
-        _moved += (overdue - 1) * Period;
+        Volatile.Write(ref _origin, _origin + (overdue - 1) * (clock.TimestampFrequency * Period.Ticks / TimeSpan.TicksPerSecond));
         return true;
     }
 }
