@@ -5,11 +5,12 @@ using Streamgauge.Metrics;
 using Streamgauge.Server.Synthesis;
 using Streamgauge.Server.Synthesis.Channels;
 using Streamgauge.Server.Synthesis.Listening;
+using Streamgauge.Server.Synthesis.Pacing;
 using Streamgauge.Server.Synthesis.Ring;
 
 namespace Streamgauge.Benchmarks.Synthesis;
 
-/// <summary>What a chunk allocates on its whole way: rendered, published, encoded, handed to 100 listeners of each format.</summary>
+/// <summary>What a chunk allocates on its whole way: the pacer's beat, rendered, published, encoded, handed to 100 listeners of each format.</summary>
 internal sealed class ChunkAllocation : IQuestion
 {
     public string Name => "Allocation from composer to transport";
@@ -17,11 +18,13 @@ internal sealed class ChunkAllocation : IQuestion
     public Answer Ask()
     {
         var clock = new SteppedClock();
-        var metrics = new SynthesisMetrics(new MetricRegistry(), ["bench"]);
-        var channel = new Channel("bench", new ChannelInstruments(metrics, "bench"), clock, NullLogger.Instance);
+        var metrics = new SynthesisMetrics(new MetricRegistry(), ["ambient"]);
+        var channels = new ChannelSet(new SynthesisOptions(), metrics, clock, NullLogger<ChannelSet>.Instance);
+        var beat = new Beat(channels, new PacerLoad(), metrics, clock, NullLogger<Beat>.Instance);
+        var channel = channels.All[0];
         channel.Start(1, MusicParameters.Default);
         for (var i = 0; i < 200; i++) Join(channel, metrics, clock, i % 2 == 0 ? Format.Json : Format.Pcm);
-        Run(channel, clock, chunks: 600);
+        Run(beat, clock, chunks: 600);
 
         // 2,000 chunks hold seven phrases; chunks in which one is composed are told apart.
         var (inChunks, inPhrases, chunks, phrases) = (0L, 0L, 0, 0);
@@ -29,7 +32,7 @@ internal sealed class ChunkAllocation : IQuestion
         {
             var phrase = channel.Music.Sounding.Phrase;
             var before = GC.GetAllocatedBytesForCurrentThread();
-            Run(channel, clock, chunks: 1);
+            Run(beat, clock, chunks: 1);
             var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
             if (ReferenceEquals(phrase, channel.Music.Sounding.Phrase)) (inChunks, chunks) = (inChunks + bytes, chunks + 1);
             else (inPhrases, phrases) = (inPhrases + bytes, phrases + 1);
@@ -48,20 +51,19 @@ internal sealed class ChunkAllocation : IQuestion
 
     private static void Join(Channel channel, SynthesisMetrics metrics, TimeProvider clock, Format format)
     {
-        var (schedule, group) = channel.Place(BufferTier.Normal, BufferTier.Normal, 0);
         var nowhere = new Nowhere(format);
-        var listener = new Listener(channel, schedule, group, nowhere, ListenerInstruments.Nameless(metrics), new SynthesisOptions(), clock);
+        var listener = new Listener(channel, new ListenerSchedule(BufferTier.Normal, BufferTier.Normal), nowhere, ListenerInstruments.Nameless(metrics), new SynthesisOptions(), clock);
         nowhere.Ponged = listener.Answered;
         _ = listener.DeliverAsync();
-        channel.Audience.Add(listener);
+        channel.Join(listener);
     }
 
-    private static void Run(Channel channel, SteppedClock clock, int chunks)
+    private static void Run(Beat beat, SteppedClock clock, int chunks)
     {
         for (var i = 0; i < 10 * chunks; i++)
         {
             clock.Step();
-            channel.Tick();
+            beat.Tick();
         }
     }
 

@@ -57,8 +57,7 @@ internal sealed class CollectorRound : IQuestion
 
     private static void Join(Channel channel, MetricRegistry registry, SynthesisMetrics metrics, Pseudonymiser names, int i)
     {
-        var (schedule, group) = channel.Place(BufferTier.Normal, BufferTier.Normal, 0);
         var instruments = ListenerInstruments.Of(metrics, registry.OpenScope(), names.Make("client", $"{i}"));
-        channel.Audience.Add(new Listener(channel, schedule, group, new Nowhere(Format.Pcm), instruments, new SynthesisOptions(), TimeProvider.System));
+        channel.Join(new Listener(channel, new ListenerSchedule(BufferTier.Normal, BufferTier.Normal), new Nowhere(Format.Pcm), instruments, new SynthesisOptions(), TimeProvider.System));
     }
 }

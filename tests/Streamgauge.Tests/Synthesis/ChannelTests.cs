@@ -168,7 +168,7 @@ public sealed class ChannelTests
         Tick(10);
 
         Assert.Equal(1, listener.Schedule.Underruns);
-        Assert.Equal((51L, 41L + 1), (_channel.Ring.Written, listener.Schedule.Cursor));   // the first of the tier's ten went out at once
+        Assert.Equal((51L, 42L), (_channel.Ring.Written, listener.Schedule.Cursor));   // one chunk later, at its next instant, that is the tier's depth
         Tick(1_000);
         Assert.Equal((1L, 9L), (listener.Schedule.Underruns, listener.Depth));
     }
@@ -177,7 +177,7 @@ public sealed class ChannelTests
     public void Listeners_are_spread_over_ten_instants_of_each_tenth_of_a_second()
     {
         Tick(1_030);
-        var places = Enumerable.Range(0, 20).Select(_ => _channel.Place(BufferTier.Normal, BufferTier.Minimal, 0)).ToList();
+        var places = Enumerable.Range(0, 20).Select(_ => Join(BufferTier.Normal)).Select(listener => (listener.Schedule, listener.Group)).ToList();
 
         Assert.Equal(Enumerable.Range(0, 10).Concat(Enumerable.Range(0, 10)), places.Select(place => place.Group));
         foreach (var (schedule, group) in places)
@@ -205,8 +205,7 @@ public sealed class ChannelTests
 
     private Listener Join(BufferTier tier, Exception? broken = null)
     {
-        var (schedule, group) = _channel.Place(tier, tier, 0);
-        var listener = new Listener(_channel, schedule, group, new InstantTransport(broken), ListenerInstruments.Nameless(_metrics), new SynthesisOptions(), _clock);
+        var listener = new Listener(_channel, new ListenerSchedule(tier, tier), new InstantTransport(broken), ListenerInstruments.Nameless(_metrics), new SynthesisOptions(), _clock);
         _ = listener.DeliverAsync();
         _channel.Join(listener);
         return listener;

@@ -49,7 +49,8 @@ public sealed class ListenerScheduleTests
     [Fact]
     public void An_overrun_skips_to_the_tiers_depth_and_counts_once()
     {
-        var schedule = new ListenerSchedule(BufferTier.Normal, BufferTier.Minimal, 30, TimeSpan.Zero);
+        var schedule = new ListenerSchedule(BufferTier.Normal, BufferTier.Minimal);
+        schedule.Begin(30, TimeSpan.Zero);
         Assert.False(schedule.IsOverrun(70, 30));
         Assert.True(schedule.IsOverrun(71, 30));
 
@@ -58,9 +59,55 @@ public sealed class ListenerScheduleTests
         Assert.Equal(0, schedule.CountUnderruns(71, TimeSpan.FromSeconds(5)));
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(24)]
+    public void A_burst_is_no_overrun(int maxLag)
+    {
+        var run = Run(BufferTier.Defensive, BufferTier.Defensive, out var schedule);
+        run.Until(1_000);
+        schedule.Request(BufferTier.Minimal);
+        for (var at = 1_010; at <= 1_400; at += 10)
+        {
+            run.Until(at);
+            Assert.False(schedule.IsOverrun(run.Written, maxLag));
+        }
+
+        Assert.Equal(5, run.Sends[^1].DepthBefore);
+        AssertConsecutive(run);
+        Assert.True(schedule.IsOverrun(schedule.Cursor + 5 + maxLag + 1, maxLag));   // the allowance has gone with the burst
+    }
+
+    [Fact]
+    public void A_hold_during_a_burst_takes_back_what_has_not_left()
+    {
+        var run = Run(BufferTier.Defensive, BufferTier.Defensive, out var schedule);
+        run.Until(1_000);
+        schedule.Request(BufferTier.Minimal);
+        run.Until(1_050);
+        schedule.Request(BufferTier.Stable);
+
+        Assert.Equal(24, schedule.Depth(run.Written));
+        Assert.False(schedule.IsOverrun(schedule.Cursor + 35, 10));
+        Assert.True(schedule.IsOverrun(schedule.Cursor + 36, 10));   // of the 20 that were still to leave 5 are
+    }
+
+    [Fact]
+    public void A_move_begins_a_new_window_of_fifty()
+    {
+        var run = Run(BufferTier.Minimal, BufferTier.Minimal, out var schedule);
+        run.Until(4_000);
+        Assert.Equal(4, schedule.CountUnderruns(schedule.Cursor, run.Now + TimeSpan.FromMilliseconds(760)));   // enough for a move up
+        schedule.Request(BufferTier.Normal);
+        run.Until(9_000);
+        Assert.Empty(run.Changes);   // neither at the fiftieth chunk nor for underruns of before the move
+        Assert.Equal(0, schedule.UnderrunRate);
+    }
+
     private static ScheduleRun Run(BufferTier tier, BufferTier floor, out ListenerSchedule schedule)
     {
-        schedule = new ListenerSchedule(tier, floor, 40 - tier.Depth(), TimeSpan.Zero);
+        schedule = new ListenerSchedule(tier, floor);
+        schedule.Begin(40 - tier.Depth(), TimeSpan.Zero);
         return new ScheduleRun(schedule, 40);
     }
 

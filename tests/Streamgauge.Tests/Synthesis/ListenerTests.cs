@@ -22,10 +22,9 @@ public sealed class ListenerTests
         var metrics = new SynthesisMetrics(new MetricRegistry(), ["one"]);
         _channel = new Channel("one", new ChannelInstruments(metrics, "one"), _clock, NullLogger.Instance);
         _channel.Start(1, MusicParameters.Default);
-        var (schedule, group) = _channel.Place(BufferTier.Normal, BufferTier.Normal, 0);
-        _listener = new Listener(_channel, schedule, group, _transport, ListenerInstruments.Nameless(metrics), new SynthesisOptions(), _clock);
+        _listener = new Listener(_channel, new ListenerSchedule(BufferTier.Normal, BufferTier.Normal), _transport, ListenerInstruments.Nameless(metrics), new SynthesisOptions(), _clock);
         _ = _listener.DeliverAsync();
-        _channel.Audience.Add(_listener);
+        _channel.Join(_listener);
     }
 
     [Fact]

@@ -28,13 +28,12 @@ internal sealed class PlayedChannel
     public Channel Channel { get; }
 
     /// <summary>Lets a listener in; the first is served at each whole 100 ms, the next 10 ms after that.</summary>
-    public PlayedListener Join(BufferTier tier, BufferTier floor, Format format = Format.Pcm)
+    public PlayedListener Join(BufferTier tier, BufferTier floor, Format format = Format.Pcm, int ahead = 0)
     {
         var transport = new PlayedListener(Clock, format);
-        var (schedule, group) = Channel.Place(tier, floor, 0);
-        transport.Listener = new Listener(Channel, schedule, group, transport, ListenerInstruments.Nameless(_metrics), _options, Clock);
+        transport.Listener = new Listener(Channel, new ListenerSchedule(tier, floor), transport, ListenerInstruments.Nameless(_metrics), _options, Clock);
         _ = transport.Listener.DeliverAsync();
-        Channel.Audience.Add(transport.Listener);
+        Channel.Join(transport.Listener, ahead);
         return transport;
     }
 

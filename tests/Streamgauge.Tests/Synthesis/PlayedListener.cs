@@ -22,7 +22,13 @@ internal sealed class PlayedListener(TurnedClock clock, Format format) : IAudioT
 
     public Format Format => format;
 
-    public bool TakesMessages => format != Format.Wav;
+    public bool TakesMessages => Fault is null ? format != Format.Wav : throw Fault;
+
+    /// <summary>What asking it anything throws.</summary>
+    public Exception? Fault { get; set; }
+
+    /// <summary>The chunk sent last, which is not held for you.</summary>
+    public Chunk? Last { get; private set; }
 
     public IEnumerable<string> Said => Messages.Select(message => (string)(message["error_code"] ?? message["type"])!);
 
@@ -38,6 +44,7 @@ internal sealed class PlayedListener(TurnedClock clock, Format format) : IAudioT
 
     public async ValueTask SendAudioAsync(Chunk chunk, long depth, BufferTier tier)
     {
+        Last = chunk;
         Sends.Add(((int)clock.GetElapsedTime(_joined).TotalMilliseconds, chunk.Sequence));
         if (_held is { } held) await held.Task;
     }

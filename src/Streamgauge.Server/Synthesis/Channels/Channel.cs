@@ -62,20 +62,27 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
     }
 
     /// <summary>
-    /// Takes a listener in. Whoever passed the gate while it still stood open, and comes after everybody was told that it is closed, is
-    /// told here.
+    /// Takes a listener in, at the next instant of the emptiest group, where <paramref name="ahead"/> more chunks are overdue at once;
+    /// returns the first chunk it will get. Whoever passed the gate while it still stood open, and comes after everybody was told that
+    /// it is closed, is told here.
     /// </summary>
-    public void Join(Listener listener)
+    public long Join(Listener listener, int ahead = 0)
     {
         ChannelState found;
+        long first;
         lock (_door)
         {
+            var group = Audience.TakeGroup();
+            var (due, written) = NextInstant(group, _clock.Now);
+            first = written - listener.Schedule.Tier.Depth() - ahead;
+            listener.Begin(group, first, due - ahead * ChannelClock.Period, ahead);
             Audience.Add(listener);
             found = State;
         }
 
         if (found == ChannelState.Failed) listener.End(ListenerEnd.ChannelFailed);
         else if (found == ChannelState.Draining) listener.End(ListenerEnd.Drained);
+        return first;
     }
 
     /// <summary>First every overdue publication, then the listeners.</summary>
@@ -85,24 +92,12 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
         if (_state is ChannelState.Starting or ChannelState.Failed) return;
 
         var before = Ring.Written;   // all that was there at the instants since the last tick
-        var wasSuspended = _clock.MoveIfSuspended(Ring.Written - _publishedAtOrigin);
+        IReadOnlyList<Listener>? suspended;   // not those who join from now on: their place is on the moved clock
+        lock (_door) suspended = _clock.MoveIfSuspended(Ring.Written - _publishedAtOrigin) ? Audience.Snapshot : null;
         var now = _clock.Now;
         for (var due = _clock.PublicationsDue(now); Ring.Written - _publishedAtOrigin < due && _state != ChannelState.Failed;) Publish();
-        if (wasSuspended) Resume(now);
-        foreach (var listener in Audience.All) listener.Serve(before, now);
-    }
-
-    /// <summary>Where and when a listener of this tier begins; <paramref name="ahead"/> more chunks are overdue at once.</summary>
-    public (ListenerSchedule Schedule, int Group) Place(BufferTier tier, BufferTier floor, int ahead)
-    {
-        var group = Audience.TakeGroup();
-        var now = _clock.Now;
-        var offset = TimeSpan.FromMilliseconds(group * 10);
-        var periods = (now - offset).Ticks / ChannelClock.Period.Ticks + (now > offset ? 1 : 0);
-        var first = offset + Math.Max(0, periods) * ChannelClock.Period;
-        var written = _publishedAtOrigin + _clock.PublicationsDue(first);
-        var cursor = written - tier.Depth() - ahead;
-        return (new ListenerSchedule(tier, floor, cursor, first - ahead * ChannelClock.Period), group);
+        if (suspended is not null) Resume(suspended, now);
+        foreach (var listener in Audience.All) Serve(listener, before, now);
     }
 
     /// <summary>Makes the chunk's JSON form if nobody has; false when it cannot be made.</summary>
@@ -122,8 +117,10 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
     }
 
     /// <summary>How long until a chunk is published; nothing for one that is.</summary>
-    public TimeSpan Until(long sequence) =>
-        TimeSpan.FromTicks(Math.Max(0, ((sequence - _publishedAtOrigin + 1) * ChannelClock.Period - _clock.Now).Ticks));
+    public TimeSpan Until(long sequence)
+    {
+        lock (_door) return TimeSpan.FromTicks(Math.Max(0, ((sequence - _publishedAtOrigin + 1) * ChannelClock.Period - _clock.Now).Ticks));
+    }
 
     private void GoLive()
     {
@@ -135,11 +132,15 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
             return;
         }
 
-        _clock.Restart();
-        _publishedAtOrigin = Ring.Written;
+        lock (_door)
+        {
+            _clock.Restart();
+            _publishedAtOrigin = Ring.Written;
+            _state = ChannelState.Live;
+        }
+
         _retry.Live();
         if (FirstLive == long.MaxValue) Volatile.Write(ref _firstLive, time.GetTimestamp());
-        _state = ChannelState.Live;
         log.ChannelLive(Name, Ring.Written);
     }
 
@@ -163,9 +164,35 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
         foreach (var listener in Audience.All) listener.End(ListenerEnd.ChannelFailed);
     }
 
-    private void Resume(TimeSpan now)
+    private void Resume(IReadOnlyList<Listener> suspended, TimeSpan now)
     {
         log.ClockMoved(Name);
-        foreach (var listener in Audience.All) listener.Restart(now);
+        foreach (var listener in suspended)
+        {
+            var (due, written) = NextInstant(listener.Group, now);
+            listener.Restart(written, due, now);
+        }
+    }
+
+    // The next of a group's instants, and how much is published by then.
+    private (TimeSpan Due, long Written) NextInstant(int group, TimeSpan now)
+    {
+        var offset = group * TickGrid.Period;
+        var periods = (now - offset).Ticks / ChannelClock.Period.Ticks + (now > offset ? 1 : 0);
+        var due = offset + Math.Max(0, periods) * ChannelClock.Period;
+        return (due, _publishedAtOrigin + _clock.PublicationsDue(due));
+    }
+
+    // A listener that throws is ended; whoever comes after it in this tick is served all the same.
+    private static void Serve(Listener listener, long before, TimeSpan now)
+    {
+        try
+        {
+            listener.Serve(before, now);
+        }
+        catch (Exception e)
+        {
+            listener.End(ListenerEnd.SendFailed(e));
+        }
     }
 }

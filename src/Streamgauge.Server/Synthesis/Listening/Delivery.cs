@@ -25,6 +25,9 @@ internal sealed class Delivery(IAudioTransport transport, TimeProvider time)
     /// <summary>Whether a send is under way.</summary>
     public bool IsBusy => Volatile.Read(ref _busy);
 
+    /// <summary>Whether a chunk was handed over that <see cref="TrySettle"/> has not told of yet.</summary>
+    public bool IsUnsettled { get; private set; }
+
     /// <summary>How long the send under way has taken so far.</summary>
     public TimeSpan BusyFor => time.GetElapsedTime(_startedAt);
 
@@ -40,6 +43,7 @@ internal sealed class Delivery(IAudioTransport transport, TimeProvider time)
             }
 
             (_chunk, _depth, _tier, _ping) = (chunk, depth, tier, ping);
+            IsUnsettled = chunk is not null;
             _startedAt = time.GetTimestamp();
             Volatile.Write(ref _busy, true);
         }
@@ -52,7 +56,7 @@ internal sealed class Delivery(IAudioTransport transport, TimeProvider time)
     {
         sentAt = _sentAt;
         var sent = _sentAudio;
-        _sentAudio = false;
+        _sentAudio = IsUnsettled = false;
         return sent;
     }
 

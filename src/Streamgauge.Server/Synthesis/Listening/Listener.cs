@@ -9,7 +9,7 @@ namespace Streamgauge.Server.Synthesis.Listening;
 /// Somebody who hears a channel. The pacer serves it at each tick and owns its schedule; what the listener asks for waits until then.
 /// </summary>
 internal sealed class Listener(
-    Channel channel, ListenerSchedule schedule, int group, IAudioTransport transport, ListenerInstruments instruments,
+    Channel channel, ListenerSchedule schedule, IAudioTransport transport, ListenerInstruments instruments,
     SynthesisOptions options, TimeProvider time)
 {
     private readonly Delivery _delivery = new(transport, time);
@@ -21,7 +21,7 @@ internal sealed class Listener(
 
     public Format Format => transport.Format;
 
-    public int Group { get; } = group;
+    public int Group { get; private set; }
 
     public ListenerSchedule Schedule { get; } = schedule;
 
@@ -55,6 +55,9 @@ internal sealed class Listener(
 
     public void End(ListenerEnd end) => _ended.TrySetResult(end);
 
+    /// <summary>What comes before all else; to be said before <see cref="DeliverAsync"/>.</summary>
+    public void Greet(ServerMessage greeting) => _delivery.Outbox.PostFirst(greeting);
+
     /// <summary>Says something besides the music, to a listener that can take it in.</summary>
     public void Tell(ServerMessage message)
     {
@@ -74,11 +77,18 @@ internal sealed class Listener(
     /// <summary>The listener is still there.</summary>
     public void Answered() => _alive.Answered();
 
-    /// <summary>The channel's clock was moved: go on from the tier's depth.</summary>
-    public void Restart(TimeSpan now)
+    /// <summary>Where and when the channel lets the listener begin; before it is served.</summary>
+    public void Begin(int group, long cursor, TimeSpan due, int ahead)
+    {
+        Group = group;
+        Schedule.Begin(cursor, due, ahead);
+    }
+
+    /// <summary>The channel's clock was moved: go on from the tier's depth behind what is written at the instant given.</summary>
+    public void Restart(long written, TimeSpan due, TimeSpan now)
     {
         _alive.Restart(now);
-        Schedule.Jump(channel.Ring.Written, now);
+        Schedule.Jump(written, due, _delivery.IsUnsettled);
         Instruments.Underruns(1);
     }
 

@@ -4,18 +4,19 @@ namespace Streamgauge.Server.Synthesis.Listening;
 /// Which chunk a listener gets next and when it is due. Times are on the channel's clock. Due times are absolute: lateness never adds
 /// up, and a change of tier moves all of them at once. Owned by the pacer; others may read single values.
 /// </summary>
-internal sealed class ListenerSchedule(BufferTier tier, BufferTier floor, long cursor, TimeSpan due)
+internal sealed class ListenerSchedule(BufferTier tier, BufferTier floor)
 {
     public static readonly TimeSpan Chunk = TimeSpan.FromMilliseconds(100);
 
     private readonly TierWindow _window = new();
     private TimeSpan _lastEnd;
-    private long _judged = cursor;   // underruns of every sequence before this one are settled
-    private int _unsampled = 1;      // sends that give no jitter sample: the first, and those of a deliberate shift
+    private long _judged;     // underruns of every sequence before this one are settled
+    private int _unsampled;   // sends that give no jitter sample: the first, and those of a burst
+    private int _burst;       // chunks still to leave at once: so much further back than its tier's depth a listener may be
 
-    public long Cursor { get; private set; } = cursor;
+    public long Cursor { get; private set; }
 
-    public TimeSpan Due { get; private set; } = due;
+    public TimeSpan Due { get; private set; }
 
     public BufferTier Tier { get; private set; } = tier;
 
@@ -30,6 +31,14 @@ internal sealed class ListenerSchedule(BufferTier tier, BufferTier floor, long c
     public long Depth(long written) => written - Cursor;
 
     public bool IsDue(long written, TimeSpan now) => Due <= now && Cursor < written;
+
+    /// <summary>The first chunk and when it is due, or was: <paramref name="ahead"/> chunks leave at once.</summary>
+    public void Begin(long cursor, TimeSpan due, int ahead = 0)
+    {
+        (Cursor, Due) = (cursor, due);
+        _burst = ahead;
+        _unsampled = 1 + ahead;
+    }
 
     /// <summary>
     /// Counts each due instant that passed while its chunk was not there, once a chunk; returns how many are new. What is published at
@@ -53,6 +62,7 @@ internal sealed class ListenerSchedule(BufferTier tier, BufferTier floor, long c
     {
         Cursor++;
         Due += Chunk;
+        if (_burst > 0) _burst--;
     }
 
     /// <summary>The transport took the whole chunk at <paramref name="end"/>. Gives the jitter sample, where this send has one.</summary>
@@ -89,16 +99,18 @@ internal sealed class ListenerSchedule(BufferTier tier, BufferTier floor, long c
         return change;
     }
 
-    public bool IsOverrun(long written, int maxLag) => Depth(written) > Tier.Depth() + maxLag;
+    public bool IsOverrun(long written, int maxLag) => Depth(written) > Tier.Depth() + _burst + maxLag;
 
-    /// <summary>Gives up what lies further back than the tier's depth and starts anew; returns the chunks skipped.</summary>
-    public long Jump(long written, TimeSpan now)
+    /// <summary>
+    /// Gives up what lies further back than the tier's depth and starts anew; returns the chunks skipped. A send of before that is still
+    /// to be settled has no place in the new rhythm.
+    /// </summary>
+    public long Jump(long written, TimeSpan due, bool unsettled = false)
     {
-        var skipped = written - Tier.Depth() - Cursor;
-        Cursor = written - Tier.Depth();
-        _judged = written;
-        Due = now;
-        _unsampled = 1;
+        var cursor = written - Tier.Depth();
+        var skipped = cursor - Cursor;
+        Begin(cursor, due);
+        if (unsettled) _unsampled++;
         Underrun();
         return skipped;
     }
@@ -114,7 +126,8 @@ internal sealed class ListenerSchedule(BufferTier tier, BufferTier floor, long c
         var chunks = change.Current.Depth() - change.Previous.Depth();
         Tier = change.Current;
         Due += change.Shift;
-        _unsampled = Math.Max(_unsampled, 1 + Math.Max(0, -chunks));
+        _burst = Math.Max(0, _burst - chunks);
+        _unsampled = Math.Max(_unsampled, 1 + _burst);
         _window.Restart();
     }
 }

@@ -22,11 +22,13 @@ internal sealed class Outbox
 
     public void Post(ServerMessage message)
     {
-        lock (_gate)
-        {
-            _waiting.Add(message);
-            if (_waiting.Count > Capacity) _waiting.RemoveAt(Least_NeedsLock());
-        }
+        lock (_gate) Insert_NeedsLock(_waiting.Count, message);
+    }
+
+    /// <summary>Puts a message before all that wait.</summary>
+    public void PostFirst(ServerMessage message)
+    {
+        lock (_gate) Insert_NeedsLock(0, message);
     }
 
     public bool TryTake(out ReadOnlyMemory<byte> text)
@@ -39,6 +41,12 @@ internal sealed class Outbox
             _waiting.RemoveAt(0);
             return true;
         }
+    }
+
+    private void Insert_NeedsLock(int at, ServerMessage message)
+    {
+        _waiting.Insert(at, message);
+        if (_waiting.Count > Capacity) _waiting.RemoveAt(Least_NeedsLock());
     }
 
     private int Least_NeedsLock()

@@ -21,13 +21,11 @@ internal sealed class SocketSession(
     {
         var messages = new SocketMessages(socket, context);
         IAudioTransport transport = ask.Format == Format.Pcm ? new PcmTransport(frames, messages) : new JsonTransport(frames, messages);
-        var (schedule, group) = channel.Place(ask.Tier, ask.Floor, ahead: 0);
         var instruments = ListenerInstruments.Of(metrics, scope, name);
         instruments.Depth(ask.Tier.Depth());
-        _listener = new Listener(channel, schedule, group, transport, instruments, options, time);
+        _listener = new Listener(channel, new ListenerSchedule(ask.Tier, ask.Floor), transport, instruments, options, time);
         frames.Ponged = _listener.Answered;
-        _listener.Tell(ServerMessages.Established(Welcome(name, schedule)));
-        channel.Join(_listener);
+        _listener.Greet(ServerMessages.Established(Welcome(name, channel.Join(_listener))));
         return _listener;
     }
 
@@ -97,7 +95,7 @@ internal sealed class SocketSession(
         while (socket.State == WebSocketState.CloseSent) await socket.ReceiveAsync(rest.AsMemory(), patience);
     }
 
-    private object Welcome(Pseudonym name, ListenerSchedule schedule) => new
+    private object Welcome(Pseudonym name, long firstChunk) => new
     {
         type = "connection_established",
         client_id = ask.ClientId,
@@ -106,7 +104,7 @@ internal sealed class SocketSession(
         server_version = typeof(SocketSession).Assembly.GetName().Version!.ToString(3),
         engine_version = MusicRenderer.EngineVersion,
         channel = channel.Name,
-        first_chunk_id = schedule.Cursor,
+        first_chunk_id = firstChunk,
         audio = new { format = ask.Format.ToLabel(), sample_rate = AudioFormat.SampleRate, channels = AudioFormat.Channels, sample_format = "s16le" },
         buffer_config = new
         {

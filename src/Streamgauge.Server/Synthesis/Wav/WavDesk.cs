@@ -47,10 +47,9 @@ internal sealed class WavDesk(
         await context.Response.BodyWriter.WriteAsync(WavHeader.Bytes, context.RequestAborted);
         if (direct is not null && !await direct.IsOpenAsync()) direct = null;
 
-        var (schedule, group) = channel.Place(tier, tier, HeadStart);
         var instruments = ListenerInstruments.Nameless(metrics);
-        var listener = new Listener(channel, schedule, group, new WavTransport(context, direct), instruments, options, time);
-        channel.Join(listener);
+        var listener = new Listener(channel, new ListenerSchedule(tier, tier), new WavTransport(context, direct), instruments, options, time);
+        channel.Join(listener, HeadStart);
         using var lifetime = new CancellationTokenSource(options.MaxWavDuration, time);
         await using var over = lifetime.Token.Register(() => listener.End(ListenerEnd.Completed));
         await using var gone = context.RequestAborted.Register(() => listener.End(ListenerEnd.PeerGone));
