@@ -13,6 +13,8 @@ internal sealed class WavDesk(
     /// <summary>Chunks sent at once beyond the tier's depth, so that players start at once.</summary>
     private const int HeadStart = 10;
 
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+
     public Task<IResult> ServeAsync(HttpContext context, string name)
     {
         var (channel, tier) = ((Channel?)null, BufferTier.Normal);
@@ -57,9 +59,23 @@ internal sealed class WavDesk(
         var end = await listener.Ended;
         channel.Audience.Remove(listener);
         listener.Stop();
-        if (end.Kind is EndKind.PeerGone or EndKind.SendTimeout or EndKind.SendFailed) listener.Abort();
+        if (end.Kind is EndKind.PeerGone or EndKind.SendTimeout or EndKind.SendFailed || !await IsOverSoonAsync(sends)) listener.Abort();
         await sends;
         log.Ended(null, channel.Name, end);
+    }
+
+    // The send under way ends the response cleanly, if the listener takes it in; nobody else waits for it any more.
+    private async Task<bool> IsOverSoonAsync(Task sends)
+    {
+        try
+        {
+            await sends.WaitAsync(Farewell, time);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     private void WriteHeaders(HttpContext context)
