@@ -1,5 +1,6 @@
 using Streamgauge.Server.Broadcast.Ingest;
 using Streamgauge.Server.Broadcast.Rooms;
+using Streamgauge.Server.Broadcast.Storage;
 using Streamgauge.Server.Broadcast.Viewers;
 using Streamgauge.Server.Platform.Documentation;
 using Streamgauge.Server.Platform.Identity;
@@ -24,7 +25,7 @@ internal static class BroadcastEndpoints
 
     private static Example OfOwn(string path, int status) => new(path, status, Example.User) { After = [new Example("/streams", 201, Example.User, new { title = "Morning news" })] };
 
-    private static async Task<IResult> BroadcastAsync(string id, Caller? caller, HostOnly hosts, IBroadcastStore store, BroadcastRooms rooms, BroadcastViews views, StreamsOptions options, CancellationToken cancellation)
+    private static async Task<IResult> BroadcastAsync(string id, Caller? caller, HostOnly hosts, BroadcastStore store, BroadcastRooms rooms, BroadcastViews views, StreamsOptions options, CancellationToken cancellation)
     {
         if (!options.PublicRead && caller is null) return CallerAuth.Unauthenticated(expired: false);
         if (await hosts.FindAsync(id, cancellation) is not { } stream) return HostOnly.NotFound;
@@ -32,7 +33,7 @@ internal static class BroadcastEndpoints
         return Results.Ok(views.Of(stream, await store.FindAsync(stream.Id, cancellation), rooms.Find(stream.Id)));
     }
 
-    private static async Task<IResult> SnapshotAsync(string id, Caller caller, HostOnly hosts, IBroadcastStore store, BroadcastRooms rooms, IngestSnapshots snapshots, CancellationToken cancellation)
+    private static async Task<IResult> SnapshotAsync(string id, Caller caller, HostOnly hosts, BroadcastStore store, BroadcastRooms rooms, IngestSnapshots snapshots, CancellationToken cancellation)
     {
         var (stream, fault) = await hosts.FindAsync(id, caller, cancellation);
         return stream is null ? fault! : Results.Ok(snapshots.Of(stream.Id, await store.FindAsync(stream.Id, cancellation), rooms.Find(stream.Id)));

@@ -13,6 +13,15 @@ internal static partial class BroadcastLog
     [LoggerMessage(LogLevel.Information, "Broadcast {Stream} closed, {Reason}, after {Duration}")]
     public static partial void BroadcastClosed(this ILogger log, Guid stream, BroadcastEnd reason, TimeSpan duration);
 
+    [LoggerMessage(LogLevel.Information, "Broadcast {Stream} was open before this start: {State}, publication {Number}")]
+    public static partial void BroadcastResumed(this ILogger log, Guid stream, IngestState state, int number);
+
+    [LoggerMessage(LogLevel.Warning, "What was open before this start cannot be read yet: {Reason}")]
+    public static partial void RecoveryDelayed(this ILogger log, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "The database is away ({Reason}); what becomes of broadcasts is kept until it is back")]
+    public static partial void BroadcastsKept(this ILogger log, string reason);
+
     [LoggerMessage(LogLevel.Warning, "Media server {Node} does not answer at {Stat}; said once an episode")]
     public static partial void MediaServerUnreachable(this ILogger log, string node, Uri stat);
 

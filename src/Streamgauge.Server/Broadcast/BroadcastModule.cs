@@ -1,6 +1,7 @@
 using Streamgauge.Metrics;
 using Streamgauge.Server.Broadcast.Ingest;
 using Streamgauge.Server.Broadcast.Rooms;
+using Streamgauge.Server.Broadcast.Storage;
 using Streamgauge.Server.Broadcast.Viewers;
 using Streamgauge.Server.Platform;
 using Streamgauge.Server.Platform.Settings;
@@ -19,12 +20,18 @@ internal static class BroadcastModule
         .AddSettingsRule<BroadcastOptions>(IngestRules.Nodes)
         .AddSingleton(provider => new BroadcastMetrics(provider.GetRequiredService<MetricRegistry>(), [.. provider.GetRequiredService<StreamsOptions>().Regions]))
         .AddHostedService<BroadcastMetricsStart>()
+        .AddStorage()
         .AddIngest()
         .AddRooms()
         .AddViewers();
 
+    private static IServiceCollection AddStorage(this IServiceCollection services) => services
+        .AddSingleton<BroadcastStore>()
+        .AddSingleton<EndRecords>()
+        .AddSingleton<KeptWrites>()
+        .AddSingleton<IEverySecond>(provider => provider.GetRequiredService<KeptWrites>());
+
     private static IServiceCollection AddIngest(this IServiceCollection services) => services
-        .AddSingleton<IBroadcastStore, MemoryBroadcastStore>()
         .AddSingleton<HookSecret>()
         .AddSingleton<HookGate>()
         .AddSingleton<RefusalWindow>()
@@ -32,6 +39,8 @@ internal static class BroadcastModule
         .AddSingleton<Publications>()
         .AddSingleton<PublicationDone>()
         .AddSingleton<BroadcastClose>()
+        .AddSingleton<Ownership>()
+        .AddSingleton<PublisherDrops>()
         .AddSingleton<BroadcastErrors>()
         .AddSingleton<MediaServers>()
         .AddSingleton(_ => MediaServerCalls.OverNetwork())
@@ -40,7 +49,10 @@ internal static class BroadcastModule
         .AddHostedService(provider => provider.GetRequiredService<NginxFolder>())
         .AddSingleton<IEverySecond, StatPoll>()
         .AddSingleton<IEverySecond, IngestWatch>()
-        .AddSingleton<IStreamObserver, StreamEndings>();
+        .AddSingleton<IStreamObserver, StreamEndings>()
+        .AddSingleton<Recovery>()
+        .AddSingleton<IEverySecond>(provider => provider.GetRequiredService<Recovery>())
+        .AddHostedService(provider => provider.GetRequiredService<Recovery>());
 
     private static IServiceCollection AddRooms(this IServiceCollection services) => services
         .AddSingleton<BroadcastRooms>()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -60,7 +61,8 @@ internal sealed class RealServer : IAsyncDisposable
         return ["-e", "stderr", "-p", $"{DataDir}/nginx/", "-c", $"{DataDir}/nginx/nginx.conf", .. more];
     }
 
-    public void KillServer() => _server!.Kill();
+    /// <summary>kill -9; nginx goes on. It can be started again.</summary>
+    public Task KillServerAsync() => _server!.KillAsync();
 
     public void KillNginx() => _nginx!.Kill();
 
@@ -82,6 +84,10 @@ internal sealed class RealServer : IAsyncDisposable
         using var response = await Http.SendAsync(request);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
     }
+
+    /// <summary>One series, as a scraper reads it.</summary>
+    public async Task<double> ValueAsync(string series) => double.Parse(
+        (await Http.GetStringAsync("/metrics")).Split('\n').Single(line => line.StartsWith(series + " ", StringComparison.Ordinal)).Split(' ')[1], CultureInfo.InvariantCulture);
 
     public async ValueTask DisposeAsync()
     {

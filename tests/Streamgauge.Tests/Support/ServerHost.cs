@@ -24,9 +24,9 @@ internal sealed class ServerHost : WebApplicationFactory<DataFolder>
 {
     private readonly Dictionary<string, string?> _settings;
     private ImmutableDictionary<string, double> _sent = ImmutableDictionary<string, double>.Empty;
-    private readonly string _folder = Directory.CreateTempSubdirectory("streamgauge-").FullName;
-
+    private readonly string _folder;
     private readonly Action<IServiceCollection> _replace;
+    private bool _isHandedOver;
 
     public ServerHost(params (string Key, string Value)[] settings)
         : this(_ => { }, settings)
@@ -36,21 +36,34 @@ internal sealed class ServerHost : WebApplicationFactory<DataFolder>
     /// <summary>A server with some of its parts replaced.</summary>
     public ServerHost(Action<IServiceCollection> replace, params (string Key, string Value)[] settings)
     {
-        _replace = replace;
+        (_replace, Time, Media, _folder) = (replace, new ManualTime(), new ScriptedMediaServer(), Directory.CreateTempSubdirectory("streamgauge-").FullName);
         _settings = settings.ToDictionary(setting => setting.Key, string? (setting) => setting.Value);
-        UseKestrel(); // with a port here the factory would race the program that is starting; the setting below does not
-        StartServer();
-        Http = CreateClient();
+        Http = Start();
     }
 
-    public ManualTime Time { get; } = new();
-    public ScriptedMediaServer Media { get; } = new();
+    private ServerHost(ServerHost before)
+    {
+        (_replace, Time, Media, _folder, _settings, _sent) = (before._replace, before.Time, before.Media, before._folder, before._settings, before._sent);
+        Http = Start();
+    }
+
+    public ManualTime Time { get; }
+    public ScriptedMediaServer Media { get; }
     public HttpClient Http { get; }
 
     /// <summary>The server's own, which a test may take away.</summary>
     public BreakableDatabase Database => (BreakableDatabase)Services.GetRequiredService<IDatabase>();
     public Uri Address => Http.BaseAddress!;
     public string DataDir => _folder;
+
+    /// <summary>Stops, and starts another on the same folder after a while in which clock and media server went on.</summary>
+    public ServerHost Restart(TimeSpan after)
+    {
+        _isHandedOver = true;
+        Dispose();
+        Time.Advance(after);
+        return new ServerHost(this);
+    }
 
     public string Token(string subject = "alice", params string[] roles) =>
         Services.GetRequiredService<JwtTokens>().Issue(subject, did: null, roles, TimeSpan.FromDays(30));
@@ -133,9 +146,16 @@ internal sealed class ServerHost : WebApplicationFactory<DataFolder>
         });
     }
 
+    private HttpClient Start()
+    {
+        UseKestrel(); // with a port here the factory would race the program that is starting; the setting below does not
+        StartServer();
+        return CreateClient();
+    }
+
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        if (disposing && !_isHandedOver && Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 }

@@ -1,11 +1,10 @@
 using Streamgauge.Server.Broadcast.Rooms;
 using Streamgauge.Server.Platform;
-using Streamgauge.Server.Streams;
 
 namespace Streamgauge.Server.Broadcast.Ingest;
 
 /// <summary>Looks after every open broadcast once a second: losses nobody reported, and graces that have run out.</summary>
-internal sealed class IngestWatch(BroadcastRooms rooms, Publications publications, BroadcastClose close, StreamLifecycle streams, MediaServers servers, BroadcastOptions options) : IEverySecond
+internal sealed class IngestWatch(BroadcastRooms rooms, Publications publications, BroadcastClose close, MediaServers servers, BroadcastOptions options) : IEverySecond
 {
     private static readonly TimeSpan LossAfter = TimeSpan.FromSeconds(5);
 
@@ -18,7 +17,7 @@ internal sealed class IngestWatch(BroadcastRooms rooms, Publications publication
 
     // Both halves, because after a reload nginx's old worker still serves publishers that the new one's page does not show.
     private static bool IsLost(BroadcastRoom room) =>
-        room is { IsPublishing: true, Publication: { IsMissing: true } publication } && publication.IsSilentFor(LossAfter);
+        room is { IsPublishing: true, Publication: { IsMissing: true } publication } && (publication.IsUnconfirmed || publication.IsSilentFor(LossAfter));
 
     private bool IsGraceOver(BroadcastRoom room) =>
         room is { Row.State: IngestState.Interrupted, Publication: { } publication } && publication.Interruption >= options.Ingest.ReconnectGrace;
@@ -44,6 +43,5 @@ internal sealed class IngestWatch(BroadcastRooms rooms, Publications publication
             : room.Publication!.Broke ? BroadcastEnd.ConnectionLost
             : BroadcastEnd.BroadcasterEnded;
         await close.CloseAsync(room, row.InterruptedAt ?? row.StartedAt, reason);
-        await streams.EndAsync(room.Id, EndReason.IngestEnded, CancellationToken.None);
     }
 }

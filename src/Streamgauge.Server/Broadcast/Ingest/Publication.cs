@@ -4,18 +4,21 @@ namespace Streamgauge.Server.Broadcast.Ingest;
 /// What is known of one publication from the statistics page. A poll sees media only as bytes that have grown since the
 /// poll before, so every limit on silence is lengthened by one poll interval. Safe for any thread.
 /// </summary>
-internal sealed class Publication(int number, TimeSpan pollInterval, TimeProvider time)
+internal sealed class Publication(TimeSpan pollInterval, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly BitrateWindow _bytes = new(time);
     private readonly long _acceptedAt = time.GetTimestamp();
+    private readonly TimeSpan? _silenceBefore;
     private long? _lastMediaAt;
     private StatStream? _last;
     private int _misses;
     private bool _measured;
     private long? _interruptedAt;
 
-    public int Number => number;
+    /// <summary>One that an earlier process accepted and that had been silent this long, as far as was noted, when this one began.</summary>
+    public Publication(TimeSpan silenceBefore, TimeSpan pollInterval, TimeProvider time)
+        : this(pollInterval, time) => _silenceBefore = silenceBefore;
 
     /// <summary>The label once known; none is invented before a picture size, or its absence for 5 s of media, has been seen.</summary>
     public string? Quality { get; private set; }
@@ -23,13 +26,16 @@ internal sealed class Publication(int number, TimeSpan pollInterval, TimeProvide
     public StatStream? LastSample { get { lock (_lock) return _last; } }
 
     /// <summary>Time since media was last seen; since acceptance while none was.</summary>
-    public TimeSpan Silence { get { lock (_lock) return time.GetElapsedTime(_lastMediaAt ?? _acceptedAt); } }
+    public TimeSpan Silence { get { lock (_lock) return _lastMediaAt is { } at ? time.GetElapsedTime(at) : Age + (_silenceBefore ?? TimeSpan.Zero); } }
 
     /// <summary>Null until media has been seen once.</summary>
     public TimeSpan? LastMediaAge { get { lock (_lock) return _lastMediaAt is { } at ? time.GetElapsedTime(at) : null; } }
 
     /// <summary>Whether the page has ever shown this publication; if not, its silence means nothing.</summary>
     public bool IsMeasured { get { lock (_lock) return _measured; } }
+
+    /// <summary>From before a restart, and the page has not shown yet whether its publisher is still there.</summary>
+    public bool IsUnconfirmed => _silenceBefore is not null && !IsMeasured;
 
     public bool IsSilentFor(TimeSpan limit) => Silence > limit + pollInterval;
 
@@ -61,7 +67,7 @@ internal sealed class Publication(int number, TimeSpan pollInterval, TimeProvide
     public bool IsStarved { get; private set; }
     public bool IsHlsStalled { get; set; }
 
-    /// <summary>Time since acceptance.</summary>
+    /// <summary>Time since acceptance, or since it was recovered.</summary>
     public TimeSpan Age => time.GetElapsedTime(_acceptedAt);
 
     public void Missed()

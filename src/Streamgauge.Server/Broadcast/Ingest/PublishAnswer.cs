@@ -15,6 +15,7 @@ internal sealed record PublishAnswer(int Status, string Code)
     public static PublishAnswer Ended { get; } = new(StatusCodes.Status409Conflict, "stream_ended");
     public static PublishAnswer AlreadyPublishing { get; } = new(StatusCodes.Status409Conflict, "already_publishing");
     public static PublishAnswer TooSlow { get; } = new(StatusCodes.Status503ServiceUnavailable, "overloaded");
+    public static PublishAnswer Unavailable { get; } = new(StatusCodes.Status503ServiceUnavailable, "database_unavailable");
 
     public bool IsAccepted => Status == StatusCodes.Status200OK;
 

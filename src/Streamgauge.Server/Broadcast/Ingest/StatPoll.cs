@@ -14,6 +14,7 @@ internal sealed class StatPoll(MediaServers servers, MediaServerCalls calls, Bro
 
         _lastPoll = time.GetTimestamp();
         await Task.WhenAll(servers.WithStatistics.Where(HasPublisher).Select(server => PollAsync(server, stopping)));
+        foreach (var room in rooms.All.Where(IsOnNone)) room.Publication!.Missed();
     }
 
     // Nobody publishes, nothing to ask: a server without nginx beside it stays silent.
@@ -35,6 +36,9 @@ internal sealed class StatPoll(MediaServers servers, MediaServerCalls calls, Bro
             else room.Publication!.Missed();
         }
     }
+
+    // Accepted before a restart on a media server that is configured no more: no page will ever show it.
+    private bool IsOnNone(BroadcastRoom room) => room.IsPublishing && servers.Find(room.Row!.MediaNode) is null;
 
     private static bool IsOn(BroadcastRoom room, MediaServer server) => room.IsPublishing && room.Row!.MediaNode == server.Name;
 }

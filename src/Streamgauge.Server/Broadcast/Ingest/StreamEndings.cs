@@ -5,7 +5,7 @@ using Streamgauge.Server.Streams;
 namespace Streamgauge.Server.Broadcast.Ingest;
 
 /// <summary>When Streams ends a stream for any reason: the broadcast is closed, viewers that only waited are told, the publisher is dropped.</summary>
-internal sealed class StreamEndings(BroadcastRooms rooms, BroadcastClose close, MediaServers servers, MediaServerCalls calls, ViewerEvents events, ILogger<StreamEndings> log) : IStreamObserver
+internal sealed class StreamEndings(BroadcastRooms rooms, BroadcastClose close, PublisherDrops drops, ViewerEvents events) : IStreamObserver
 {
     public async ValueTask HeardAsync(StreamEvent happened, CancellationToken stopping)
     {
@@ -39,12 +39,6 @@ internal sealed class StreamEndings(BroadcastRooms rooms, BroadcastClose close, 
             room.Gate.Release();
         }
 
-        if (wasPublishing is not null) await DropAsync(room.Id, wasPublishing.MediaNode, stopping);
-    }
-
-    private async Task DropAsync(Guid stream, string node, CancellationToken stopping)
-    {
-        if (servers.Find(node) is not { Options.Kind: MediaServerKind.Nginx } server) return;
-        if (!await calls.DropPublisherAsync(server, stream, stopping)) log.PublisherNotDropped(stream, node);
+        if (wasPublishing is not null) await drops.DropAsync(wasPublishing, stopping);
     }
 }

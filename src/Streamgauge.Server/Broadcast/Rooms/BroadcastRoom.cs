@@ -33,7 +33,7 @@ internal sealed class BroadcastRoom(StreamSession stream, RoomInstruments instru
     public QualityWatch Quality { get; } = new();
     public RoomTally Tally { get; } = new();
 
-    public bool IsOpen => _row is { State: IngestState.Publishing or IngestState.Interrupted };
+    public bool IsOpen => _row is { IsOpen: true };
     public bool IsPublishing => _row is { State: IngestState.Publishing };
 
     public void Dispose() => instruments.Dispose();

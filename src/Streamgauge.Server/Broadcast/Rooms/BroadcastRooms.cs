@@ -49,7 +49,7 @@ internal sealed class BroadcastRooms : IDisposable
             if (TryEnter(stream.Id) is { } existing) return existing; // the lock is reentrant
 
             var instruments = new RoomInstruments(_metrics, _registry, stream);
-            var room = new BroadcastRoom(stream, instruments, _audiences.Make(stream.Id, instruments));
+            var room = new BroadcastRoom(stream, instruments, _audiences.Make(stream, instruments));
             _rooms[stream.Id] = (room, 1);
             _all = [.. _rooms.Values.Select(found => found.Room)];
             return room;

@@ -8,7 +8,7 @@ namespace Streamgauge.Server.Broadcast.Viewers;
 /// The sockets of one stream on this node, and the viewers behind them. A viewer is a leased member, counted once however
 /// many sockets it has; what was lost or killed falls out by itself within the lease.
 /// </summary>
-internal sealed class Audience(Guid stream, RoomInstruments instruments, ILeaseStore leases, CountPulse pulse, ViewerEvents events, ViewersOptions options)
+internal sealed class Audience(Guid stream, int peakBefore, RoomInstruments instruments, ILeaseStore leases, CountPulse pulse, ViewerEvents events, ViewersOptions options)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
@@ -18,7 +18,7 @@ internal sealed class Audience(Guid stream, RoomInstruments instruments, ILeaseS
     private readonly string _key = $"viewers:{stream}";
     private ViewerMessage? _farewell;
     private int _viewers;
-    private int _peak;
+    private int _peak = peakBefore;
     private int _told;
     private long _dropped;
 
@@ -27,7 +27,7 @@ internal sealed class Audience(Guid stream, RoomInstruments instruments, ILeaseS
     /// <summary>The count as the lease store last gave it.</summary>
     public int Viewers => Volatile.Read(ref _viewers);
 
-    /// <summary>The highest count seen; never falls.</summary>
+    /// <summary>The highest count seen, by an earlier process too; never falls.</summary>
     public int Peak => Volatile.Read(ref _peak);
 
     /// <summary>Messages that sockets here did not take in time.</summary>
