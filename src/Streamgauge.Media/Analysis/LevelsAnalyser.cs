@@ -6,19 +6,16 @@ namespace Streamgauge.Media.Analysis;
 /// </summary>
 public sealed class LevelsAnalyser
 {
-    private const int BlockMs = 20;
-
     private readonly LevelsSettings _settings;
     private readonly LoudnessMeter _loudness;
     private readonly SilenceWatch _silence;
     private readonly LevelsTotals _totals = new();
+    private readonly SampleBlock _piece;
     private TimeGrid _blocks;
     private TimeGrid _intervals;
-    private readonly float[] _piece;   // what has come of the present piece: it is summed as a whole
-    private int _filled;
     private SampleSums _block;
     private SampleSums _interval;
-    private long _position;
+    private long _position;   // the first frame that is not summed yet
     private long _intervalStart;
     private long _frames;
 
@@ -28,31 +25,25 @@ public sealed class LevelsAnalyser
         _settings = settings;
         _loudness = new LoudnessMeter(settings.SampleRate, settings.Channels);
         _silence = new SilenceWatch(settings.SilenceThresholdDbfs, settings.SilenceMinMs);
-        _blocks = new TimeGrid(settings.SampleRate, BlockMs);
+        _blocks = new TimeGrid(settings.SampleRate, AnalysisBlocks.Ms);
         _intervals = new TimeGrid(settings.SampleRate, settings.IntervalMs);
-        _piece = new float[((settings.SampleRate * BlockMs / 1000) + 1) * settings.Channels];
+        _piece = new SampleBlock(_blocks.LongestPiece * settings.Channels);
     }
 
     /// <summary>Takes the next samples, whole frames only, and adds what they complete to <paramref name="events"/>.</summary>
     public void Add(ReadOnlySpan<float> samples, ICollection<AnalysisEvent> events)
     {
-        var channels = _settings.Channels;
-        while (!samples.IsEmpty)
+        while (_piece.TryComplete(ref samples, PieceLength * _settings.Channels, out var piece))
         {
-            var border = Math.Min(_blocks.End, _intervals.End);
-            var missing = (int)(border - _position) * channels;
-            var take = Math.Min(samples.Length, missing);
-            Take(samples[..take], isWhole: _filled == 0 && take == missing);
-            _position += take / channels;
-            samples = samples[take..];
-            if (take == missing) EndPiece(events);
+            Fold(piece);
+            EndPiece(events);
         }
     }
 
     /// <summary>Reports what has come since the last frame, if anything; the stream may go on.</summary>
     public void Flush(ICollection<AnalysisEvent> events)
     {
-        FoldPiece();
+        Fold(_piece.TakeWaiting());
         if (_interval.Count > 0) EndInterval(events);
     }
 
@@ -66,22 +57,10 @@ public sealed class LevelsAnalyser
     /// <summary>The stream so far as a whole.</summary>
     public LevelsSummary Summary() => _totals.Summary(_loudness);
 
-    private void Take(ReadOnlySpan<float> samples, bool isWhole)
-    {
-        _loudness.Add(samples);
-        if (isWhole)
-        {
-            Fold(samples);
-            return;
-        }
-
-        samples.CopyTo(_piece.AsSpan(_filled));
-        _filled += samples.Length;
-    }
+    private int PieceLength => (int)(Math.Min(_blocks.End, _intervals.End) - _position);
 
     private void EndPiece(ICollection<AnalysisEvent> events)
     {
-        FoldPiece();
         if (_position == _blocks.End)
         {
             Report(_silence.Next(_block.Power), events);
@@ -95,14 +74,10 @@ public sealed class LevelsAnalyser
         _intervals.Advance();
     }
 
-    private void FoldPiece()
-    {
-        if (_filled > 0) Fold(_piece.AsSpan(0, _filled));
-        _filled = 0;
-    }
-
     private void Fold(ReadOnlySpan<float> samples)
     {
+        _position += samples.Length / _settings.Channels;
+        _loudness.Add(samples);
         var sums = default(SampleSums);
         sums.Add(samples, _settings.ClipLevel);
         _block.Merge(sums);

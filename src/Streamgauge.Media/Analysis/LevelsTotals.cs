@@ -3,28 +3,21 @@ namespace Streamgauge.Media.Analysis;
 /// <summary>What the levels analyser remembers of the whole: sums, silences and a timeline of bounded length.</summary>
 internal sealed class LevelsTotals
 {
-    private const int MostSilences = 10_000;
     private const int MostSteps = 7_200;
-    private const int BlocksPerSecond = 50;
 
-    private readonly List<TimeRange> _silences = [];
+    private readonly BoundedList<TimeRange> _silences = new();
     private readonly List<SampleSums> _timeline = [];
     private int _stepSeconds = 1;
     private SampleSums _all;
     private long _blocks;
-    private bool _truncated;
 
     public void AddPiece(in SampleSums piece) => _all.Merge(piece);
 
-    public void AddSilence(TimeRange silence)
-    {
-        if (_silences.Count < MostSilences) _silences.Add(silence);
-        else _truncated = true;
-    }
+    public void AddSilence(TimeRange silence) => _silences.Add(silence);
 
     public void AddBlock(in SampleSums block)
     {
-        var step = (int)(_blocks++ / (BlocksPerSecond * _stepSeconds));
+        var step = (int)(_blocks++ / (AnalysisBlocks.PerSecond * _stepSeconds));
         if (step == MostSteps)
         {
             HalveTimeline();
@@ -39,7 +32,7 @@ internal sealed class LevelsTotals
 
     public LevelsSummary Summary(LoudnessMeter loudness) => new(
         Decibels.FromPower(_all.Power), Decibels.FromAmplitude(_all.Peak), loudness.IntegratedLufs, loudness.MomentaryMaxLufs, loudness.ShortTermMaxLufs,
-        _all.Clipped, _all.Mean, [.. _silences], _truncated,
+        _all.Clipped, _all.Mean, _silences.Snapshot(), _silences.IsTruncated,
         [.. _timeline.Select((s, i) => new TimelineStep((long)i * _stepSeconds * 1000, Decibels.FromPower(s.Power), Decibels.FromAmplitude(s.Peak)))],
         _stepSeconds * 1000);
 

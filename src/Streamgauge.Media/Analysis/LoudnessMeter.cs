@@ -15,10 +15,9 @@ public sealed class LoudnessMeter
     private readonly IntegratedLoudness _integrated = new();
     private readonly double[] _powers = new double[ShortTermSteps];
     private readonly FourStepFilter[] _weightings;
-    private readonly float[][] _step;   // what has come of the present step, a channel each: it is weighed as a whole
+    private readonly SampleBlock _step;
+    private readonly float[] _channel;   // one channel of a step of two
     private TimeGrid _grid;
-    private long _stepStart;
-    private int _filled;
     private long _steps;
 
     /// <summary>A meter at the start of a stream.</summary>
@@ -26,7 +25,8 @@ public sealed class LoudnessMeter
     {
         _grid = new TimeGrid(sampleRate, StepMs);
         _weightings = [.. Enumerable.Range(0, channels).Select(_ => KWeighting.For(sampleRate))];
-        _step = [.. Enumerable.Range(0, channels).Select(_ => new float[(sampleRate * StepMs / 1000) + 1])];
+        _step = new SampleBlock(_grid.LongestPiece * channels);
+        _channel = new float[channels == 1 ? 0 : _grid.LongestPiece];
     }
 
     /// <summary>Loudness of the last 400 ms; null before there are as many.</summary>
@@ -49,47 +49,33 @@ public sealed class LoudnessMeter
     /// <summary>Takes the next samples; with two channels interleaved, whole frames only.</summary>
     public void Add(ReadOnlySpan<float> samples)
     {
-        while (!samples.IsEmpty)
-        {
-            var missing = (int)(_grid.End - _stepStart) - _filled;
-            var take = Math.Min(samples.Length / _step.Length, missing);
-            Take(samples[..(take * _step.Length)]);
-            samples = samples[(take * _step.Length)..];
-            if (take == missing) EndStep();
-        }
+        while (_step.TryComplete(ref samples, _grid.Length * _weightings.Length, out var step)) EndStep(step);
     }
 
-    private void Take(ReadOnlySpan<float> frames)
-    {
-        if (_step.Length == 1)
-        {
-            frames.CopyTo(_step[0].AsSpan(_filled));
-            _filled += frames.Length;
-            return;
-        }
-
-        for (; !frames.IsEmpty; frames = frames[_step.Length..], _filled++)
-        {
-            for (var channel = 0; channel < _step.Length; channel++) _step[channel][_filled] = frames[channel];
-        }
-    }
-
-    private void EndStep()
+    private void EndStep(ReadOnlySpan<float> step)
     {
         var energy = 0.0;
-        for (var channel = 0; channel < _step.Length; channel++)
+        for (var channel = 0; channel < _weightings.Length; channel++)
         {
-            energy += _weightings[channel].Energy(_step[channel].AsSpan(0, _filled));
+            energy += _weightings[channel].Energy(Channel(step, channel));
             _weightings[channel].FlushDenormals();
         }
 
-        _powers[_steps++ % ShortTermSteps] = energy / _filled;
-        (_stepStart, _filled) = (_grid.End, 0);
+        _powers[_steps++ % ShortTermSteps] = energy / _grid.Length;
         _grid.Advance();
 
         if (_steps >= MomentarySteps) _integrated.Add(MeanPower(MomentarySteps));
         MomentaryMaxLufs = Larger(MomentaryMaxLufs, MomentaryLufs);
         ShortTermMaxLufs = Larger(ShortTermMaxLufs, ShortTermLufs);
+    }
+
+    private ReadOnlySpan<float> Channel(ReadOnlySpan<float> step, int channel)
+    {
+        if (_weightings.Length == 1) return step;
+
+        var samples = _channel.AsSpan(0, _grid.Length);
+        for (var i = 0; i < samples.Length; i++) samples[i] = step[(i * _weightings.Length) + channel];
+        return samples;
     }
 
     private double? Last(int steps) => _steps < steps ? null : Loudness(MeanPower(steps));

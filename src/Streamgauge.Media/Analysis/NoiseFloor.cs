@@ -1,9 +1,9 @@
 namespace Streamgauge.Media.Analysis;
 
-/// <summary>The smallest smoothed level of the last 250 blocks (5 s), so a level that stays becomes the floor.</summary>
+/// <summary>The smallest smoothed level of the blocks of the last 5 s, so a level that stays becomes the floor.</summary>
 internal sealed class NoiseFloor
 {
-    private const int Window = 250;
+    private const int Window = 5 * AnalysisBlocks.PerSecond;
     private const double StartDb = -50;
     private const double LowestDb = -90;
     private const double HighestDb = -30;

@@ -26,7 +26,7 @@ public struct SampleSums
     /// <summary>Mean; 0 of nothing.</summary>
     public readonly double Mean => Count == 0 ? 0 : Sum / Count;
 
-    /// <summary>Adds a stretch of samples. The last bits depend on where stretches begin and end.</summary>
+    /// <summary>Adds samples. The last bits depend on where calls begin and end.</summary>
     public void Add(ReadOnlySpan<float> samples, float clipLevel)
     {
         var (sum, squares, peak, clipped) = SampleSum.Of(samples, clipLevel);

@@ -3,11 +3,9 @@ namespace Streamgauge.Media.Analysis;
 /// <summary>Joins speech blocks to segments: three open one, a pause of the hangover ends it, too short ones are dropped, too long ones cut.</summary>
 internal sealed class SegmentBuilder(VoiceActivitySettings settings)
 {
-    private const int BlockMs = 20;
     private const int BlocksToOpen = 3;
-    private const int MostListed = 10_000;
 
-    private readonly List<Segment> _finished = [];
+    private readonly BoundedList<Segment> _finished = new();
     private readonly double[] _latest = new double[BlocksToOpen];
     private long _start = -1;
     private long _lastSpeech;
@@ -17,7 +15,6 @@ internal sealed class SegmentBuilder(VoiceActivitySettings settings)
     private long _id;
     private long _speechMs;
     private bool _announced;
-    private bool _truncated;
 
     public void Next(long block, bool isSpeech, double power, ICollection<AnalysisEvent> events)
     {
@@ -34,7 +31,7 @@ internal sealed class SegmentBuilder(VoiceActivitySettings settings)
 
         if (_start < 0) return;
         Announce(events);
-        if ((block + 1 - _start) * BlockMs < settings.MaxSegmentMs) return;
+        if ((block + 1 - _start) * AnalysisBlocks.Ms < settings.MaxSegmentMs) return;
         Close(block, forced: true, events);
         Open(block + 1, block, 0);
     }
@@ -44,7 +41,7 @@ internal sealed class SegmentBuilder(VoiceActivitySettings settings)
         if (_start >= 0) Close(_lastSpeech, forced: false, events);
     }
 
-    public VoiceActivitySummary Summary(long audioMs) => new([.. _finished], _truncated, _speechMs, audioMs == 0 ? 0 : (double)_speechMs / audioMs);
+    public VoiceActivitySummary Summary(long audioMs) => new(_finished.Snapshot(), _finished.IsTruncated, _speechMs, audioMs == 0 ? 0 : (double)_speechMs / audioMs);
 
     private void Open(long start, long lastSpeech, double power) => (_start, _lastSpeech, _power, _pausePower, _announced) = (start, lastSpeech, power, 0, false);
 
@@ -56,7 +53,7 @@ internal sealed class SegmentBuilder(VoiceActivitySettings settings)
             _power += _pausePower;
             (_lastSpeech, _pausePower) = (block, 0);
         }
-        else if ((block - _lastSpeech) * BlockMs >= settings.HangoverMs)
+        else if ((block - _lastSpeech) * AnalysisBlocks.Ms >= settings.HangoverMs)
         {
             Close(_lastSpeech, forced: false, events);
         }
@@ -66,7 +63,7 @@ internal sealed class SegmentBuilder(VoiceActivitySettings settings)
     {
         if (_announced || Length(_lastSpeech) < settings.MinSpeechMs) return;
         _announced = true;
-        events.Add(new SegmentEdge(++_id, _start * BlockMs, null, null, Forced: false));
+        events.Add(new SegmentEdge(++_id, _start * AnalysisBlocks.Ms, null, null, Forced: false));
     }
 
     private void Close(long lastBlock, bool forced, ICollection<AnalysisEvent> events)
@@ -74,15 +71,14 @@ internal sealed class SegmentBuilder(VoiceActivitySettings settings)
         if (_announced)
         {
             var power = lastBlock == _lastSpeech ? _power : _power + _pausePower;
-            var segment = new Segment(_start * BlockMs, (lastBlock + 1) * BlockMs, Decibels.FromPower(power * BlockMs / Length(lastBlock)));
+            var segment = new Segment(_start * AnalysisBlocks.Ms, (lastBlock + 1) * AnalysisBlocks.Ms, Decibels.FromPower(power * AnalysisBlocks.Ms / Length(lastBlock)));
             events.Add(new SegmentEdge(_id, segment.StartMs, segment.EndMs, segment.MeanDbfs, forced));
             _speechMs += segment.EndMs - segment.StartMs;
-            if (_finished.Count < MostListed) _finished.Add(segment);
-            else _truncated = true;
+            _finished.Add(segment);
         }
 
         _start = -1;
     }
 
-    private long Length(long lastBlock) => (lastBlock + 1 - _start) * BlockMs;
+    private long Length(long lastBlock) => (lastBlock + 1 - _start) * AnalysisBlocks.Ms;
 }

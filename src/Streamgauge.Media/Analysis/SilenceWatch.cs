@@ -3,7 +3,6 @@ namespace Streamgauge.Media.Analysis;
 /// <summary>Finds silences in the levels of 20 ms blocks: long enough below the threshold, until 3 dB above it.</summary>
 internal sealed class SilenceWatch(double thresholdDbfs, int minMs)
 {
-    private const int BlockMs = 20;
     private const double HysteresisDb = 3;
 
     private readonly double _enter = Decibels.ToPower(thresholdDbfs);
@@ -25,9 +24,9 @@ internal sealed class SilenceWatch(double thresholdDbfs, int minMs)
         }
 
         if (_quietSince < 0) _quietSince = block;
-        if ((block + 1 - _quietSince) * BlockMs < minMs) return null;
+        if ((block + 1 - _quietSince) * AnalysisBlocks.Ms < minMs) return null;
         IsSilent = true;
-        return new SilenceEdge(_quietSince * BlockMs, null);
+        return new SilenceEdge(_quietSince * AnalysisBlocks.Ms, null);
     }
 
     /// <summary>The audio is over: a silence under way ends here.</summary>
@@ -35,7 +34,7 @@ internal sealed class SilenceWatch(double thresholdDbfs, int minMs)
 
     private SilenceEdge End(long block)
     {
-        var edge = new SilenceEdge(_quietSince * BlockMs, block * BlockMs);
+        var edge = new SilenceEdge(_quietSince * AnalysisBlocks.Ms, block * AnalysisBlocks.Ms);
         (IsSilent, _quietSince) = (false, -1);
         return edge;
     }

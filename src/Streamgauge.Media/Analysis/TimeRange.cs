@@ -1,4 +1,4 @@
 namespace Streamgauge.Media.Analysis;
 
-/// <summary>A stretch of audio.</summary>
+/// <summary>A part of a stream; its end is not in it.</summary>
 public sealed record TimeRange(long StartMs, long EndMs);

@@ -6,15 +6,11 @@ namespace Streamgauge.Media.Analysis;
 /// </summary>
 public sealed class VoiceActivityDetector
 {
-    private const int BlockMs = 20;
-
     private readonly VoiceActivitySettings _settings;
     private readonly SpeechBlocks _judge;
     private readonly SegmentBuilder _segments;
-    private readonly float[] _block;
+    private readonly SampleBlock _block;
     private TimeGrid _blocks;
-    private int _filled;
-    private long _position;
     private long _blockIndex;
     private long _nextFrameEndMs;
     private long _frameStartMs;
@@ -28,38 +24,22 @@ public sealed class VoiceActivityDetector
         _settings = settings;
         _judge = new SpeechBlocks(settings);
         _segments = new SegmentBuilder(settings);
-        _blocks = new TimeGrid(settings.SampleRate, BlockMs);
-        _block = new float[(settings.SampleRate * BlockMs / 1000) + 1];
+        _blocks = new TimeGrid(settings.SampleRate, AnalysisBlocks.Ms);
+        _block = new SampleBlock(_blocks.LongestPiece);
         _nextFrameEndMs = settings.IntervalMs;
     }
 
     /// <summary>Takes the next samples and adds what they complete to <paramref name="events"/>.</summary>
     public void Add(ReadOnlySpan<float> samples, ICollection<AnalysisEvent> events)
     {
-        while (!samples.IsEmpty)
-        {
-            var missing = (int)(_blocks.End - _position);
-            var take = Math.Min(samples.Length, missing);
-            if (_filled == 0 && take == missing)
-            {
-                EndBlock(samples[..take], events);
-            }
-            else
-            {
-                samples[..take].CopyTo(_block.AsSpan(_filled));
-                _filled += take;
-                if (take == missing) EndBlock(_block.AsSpan(0, _filled), events);
-                else _position += take;
-            }
-
-            samples = samples[take..];
-        }
+        while (_block.TryComplete(ref samples, _blocks.Length, out var block)) EndBlock(block, events);
     }
 
     /// <summary>Reports what has come since the last frame, if anything; the stream may go on.</summary>
     public void Flush(ICollection<AnalysisEvent> events)
     {
-        if (Ms(_position) > _frameStartMs) EndFrame(Ms(_position), events);
+        var nowMs = (_blocks.Start + _block.Waiting) * 1000 / _settings.SampleRate;
+        if (nowMs > _frameStartMs) EndFrame(nowMs, events);
     }
 
     /// <summary>As <see cref="Flush"/>, and ends a segment under way.</summary>
@@ -70,17 +50,15 @@ public sealed class VoiceActivityDetector
     }
 
     /// <summary>The stream so far as a whole.</summary>
-    public VoiceActivitySummary Summary() => _segments.Summary(_blockIndex * BlockMs);
+    public VoiceActivitySummary Summary() => _segments.Summary(_blockIndex * AnalysisBlocks.Ms);
 
     private void EndBlock(ReadOnlySpan<float> block, ICollection<AnalysisEvent> events)
     {
         var (isSpeech, power) = _judge.Next(block);
-        var endMs = (_blockIndex + 1) * BlockMs;
+        var endMs = (_blockIndex + 1) * AnalysisBlocks.Ms;
         _speech = isSpeech;
-        if (isSpeech) _speechMs += BlockMs;
+        if (isSpeech) _speechMs += AnalysisBlocks.Ms;
         _segments.Next(_blockIndex++, isSpeech, power, events);
-        _position = _blocks.End;
-        _filled = 0;
         _blocks.Advance();
         if (endMs >= _nextFrameEndMs) EndFrame(endMs, events);
     }
@@ -91,6 +69,4 @@ public sealed class VoiceActivityDetector
         (_frameStartMs, _speechMs) = (endMs, 0);
         while (_nextFrameEndMs <= endMs) _nextFrameEndMs += _settings.IntervalMs;
     }
-
-    private long Ms(long sample) => sample * 1000 / _settings.SampleRate;
 }

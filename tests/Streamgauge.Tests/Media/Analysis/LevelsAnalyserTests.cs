@@ -131,6 +131,32 @@ public sealed class LevelsAnalyserTests
         Assert.All(summary.Timeline, step => Assert.Equal(-9.03, step.RmsDbfs, 2));
     }
 
+    [Fact]
+    public void Interleaved_channels_are_weighed_each_for_itself_however_they_are_cut()
+    {
+        var (left, right) = (Signal.Noise(-20, 11_025, 2, seed: 1), Signal.Noise(-30, 11_025, 2, seed: 2));
+        var (one, other, both) = (new LoudnessMeter(11_025), new LoudnessMeter(11_025), new LoudnessMeter(11_025, channels: 2));
+        one.Add(left);
+        other.Add(right);
+        foreach (var cut in left.Zip(right).SelectMany(frame => new[] { frame.First, frame.Second }).Chunk(2 * 333)) both.Add(cut);
+
+        var sum = Math.Pow(10, one.MomentaryLufs!.Value / 10) + Math.Pow(10, other.MomentaryLufs!.Value / 10);
+        Assert.Equal(10 * Math.Log10(sum), both.MomentaryLufs!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void A_summary_lists_the_first_10000_and_says_that_there_were_more()
+    {
+        var totals = new LevelsTotals();
+        for (var i = 0; i < 10_000; i++) totals.AddSilence(new TimeRange(i, i + 1));
+        Assert.False(totals.Summary(new LoudnessMeter(8_000)).Truncated);
+        totals.AddSilence(new TimeRange(10_000, 10_001));
+
+        var summary = totals.Summary(new LoudnessMeter(8_000));
+        Assert.True(summary.Truncated);
+        Assert.Equal(Enumerable.Range(0, 10_000).Select(i => (long)i), summary.Silence.Select(silence => silence.StartMs));
+    }
+
     private static List<AnalysisEvent> Analyse(float[] audio, LevelsSettings settings, int messageLength = int.MaxValue, bool finish = false)
     {
         var analyser = new LevelsAnalyser(settings);

@@ -91,6 +91,18 @@ public sealed class VoiceActivityDetectorTests
         }
     }
 
+    [Fact]
+    public void A_flush_inside_a_block_ends_the_frame_there_and_the_stream_goes_on()
+    {
+        var (detector, events) = (new VoiceActivityDetector(new VoiceActivitySettings(16_000)), new List<AnalysisEvent>());
+        detector.Add(new float[16 * 505], events);
+        detector.Flush(events);
+        detector.Flush(events);
+        detector.Add(new float[16 * 495], events);
+
+        Assert.Equal([(0L, 505L), (505L, 1000L)], events.OfType<VoiceActivityFrame>().Select(frame => (frame.StartMs, frame.EndMs)));
+    }
+
     private static (List<AnalysisEvent> Events, VoiceActivitySummary Summary) Analyse(float[] audio, VoiceActivitySettings settings, int messageLength = int.MaxValue)
     {
         var analyser = new VoiceActivityDetector(settings);
