@@ -22,6 +22,7 @@ public sealed class LevelsAnalyser
     /// <summary>An analyser at the start of a stream.</summary>
     public LevelsAnalyser(LevelsSettings settings)
     {
+        AnalysisRanges.CheckIntervalMs(settings.IntervalMs);
         _settings = settings;
         _loudness = new LoudnessMeter(settings.SampleRate, settings.Channels);
         _silence = new SilenceWatch(settings.SilenceThresholdDbfs, settings.SilenceMinMs);
@@ -31,8 +32,10 @@ public sealed class LevelsAnalyser
     }
 
     /// <summary>Takes the next samples, whole frames only, and adds what they complete to <paramref name="events"/>.</summary>
+    /// <exception cref="ArgumentException">Half a frame.</exception>
     public void Add(ReadOnlySpan<float> samples, ICollection<AnalysisEvent> events)
     {
+        AnalysisRanges.CheckWholeFrames(samples, _settings.Channels);
         while (_piece.TryComplete(ref samples, PieceLength * _settings.Channels, out var piece))
         {
             Fold(piece);

@@ -23,6 +23,8 @@ public sealed class LoudnessMeter
     /// <summary>A meter at the start of a stream.</summary>
     public LoudnessMeter(int sampleRate, int channels = 1)
     {
+        AnalysisRanges.CheckSampleRate(sampleRate);
+        AnalysisRanges.CheckChannels(channels);
         _grid = new TimeGrid(sampleRate, StepMs);
         _weightings = [.. Enumerable.Range(0, channels).Select(_ => KWeighting.For(sampleRate))];
         _step = new SampleBlock(_grid.LongestPiece * channels);
@@ -47,8 +49,10 @@ public sealed class LoudnessMeter
     internal static double Loudness(double power) => power > 0 ? Math.Max(Decibels.Floor, -0.691 + (10 * Math.Log10(power))) : Decibels.Floor;
 
     /// <summary>Takes the next samples; with two channels interleaved, whole frames only.</summary>
+    /// <exception cref="ArgumentException">Half a frame.</exception>
     public void Add(ReadOnlySpan<float> samples)
     {
+        AnalysisRanges.CheckWholeFrames(samples, _weightings.Length);
         while (_step.TryComplete(ref samples, _grid.Length * _weightings.Length, out var step)) EndStep(step);
     }
 

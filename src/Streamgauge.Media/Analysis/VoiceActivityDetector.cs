@@ -21,6 +21,8 @@ public sealed class VoiceActivityDetector
     /// <summary>An analyser at the start of a stream.</summary>
     public VoiceActivityDetector(VoiceActivitySettings settings)
     {
+        AnalysisRanges.CheckSampleRate(settings.SampleRate);
+        AnalysisRanges.CheckIntervalMs(settings.IntervalMs);
         _settings = settings;
         _judge = new SpeechBlocks(settings);
         _segments = new SegmentBuilder(settings);

@@ -132,6 +132,18 @@ public sealed class LevelsAnalyserTests
     }
 
     [Fact]
+    public void Half_a_frame_is_refused_and_changes_nothing()
+    {
+        var settings = new LevelsSettings(8_000) { Channels = 2 };
+        var (analyser, meter, events) = (new LevelsAnalyser(settings), new LoudnessMeter(8_000, channels: 2), new List<AnalysisEvent>());
+
+        Assert.Contains("3 samples are no whole frames of 2", Assert.Throws<ArgumentException>(() => analyser.Add(new float[3], events)).Message);
+        Assert.Contains("3 samples are no whole frames of 2", Assert.Throws<ArgumentException>(() => meter.Add(new float[3])).Message);
+        analyser.Flush(events);
+        Assert.Empty(events);
+    }
+
+    [Fact]
     public void Interleaved_channels_are_weighed_each_for_itself_however_they_are_cut()
     {
         var (left, right) = (Signal.Noise(-20, 11_025, 2, seed: 1), Signal.Noise(-30, 11_025, 2, seed: 2));
@@ -142,6 +154,20 @@ public sealed class LevelsAnalyserTests
 
         var sum = Math.Pow(10, one.MomentaryLufs!.Value / 10) + Math.Pow(10, other.MomentaryLufs!.Value / 10);
         Assert.Equal(10 * Math.Log10(sum), both.MomentaryLufs!.Value, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(7_999, 1, 1000, "sampleRate")]
+    [InlineData(48_001, 1, 1000, "sampleRate")]
+    [InlineData(8_000, 0, 1000, "channels")]
+    [InlineData(8_000, 3, 1000, "channels")]
+    [InlineData(8_000, 1, 99, "intervalMs")]
+    [InlineData(8_000, 1, 10_001, "intervalMs")]
+    public void What_cannot_be_analysed_is_refused_at_once(int sampleRate, int channels, int intervalMs, string fault)
+    {
+        var settings = new LevelsSettings(sampleRate) { Channels = channels, IntervalMs = intervalMs };
+
+        Assert.Equal(fault, Assert.Throws<ArgumentOutOfRangeException>(() => new LevelsAnalyser(settings)).ParamName);
     }
 
     [Fact]

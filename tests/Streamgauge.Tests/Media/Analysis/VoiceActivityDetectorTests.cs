@@ -103,6 +103,16 @@ public sealed class VoiceActivityDetectorTests
         Assert.Equal([(0L, 505L), (505L, 1000L)], events.OfType<VoiceActivityFrame>().Select(frame => (frame.StartMs, frame.EndMs)));
     }
 
+    [Theory]
+    [InlineData(7_999, 1000, "sampleRate")]
+    [InlineData(8_000, 0, "intervalMs")]
+    public void What_cannot_be_judged_is_refused_at_once(int sampleRate, int intervalMs, string fault)
+    {
+        var settings = new VoiceActivitySettings(sampleRate) { IntervalMs = intervalMs };
+
+        Assert.Equal(fault, Assert.Throws<ArgumentOutOfRangeException>(() => new VoiceActivityDetector(settings)).ParamName);
+    }
+
     private static (List<AnalysisEvent> Events, VoiceActivitySummary Summary) Analyse(float[] audio, VoiceActivitySettings settings, int messageLength = int.MaxValue)
     {
         var analyser = new VoiceActivityDetector(settings);
