@@ -6,6 +6,10 @@ namespace Streamgauge.Media.Analysis;
 /// The K-weighting of ITU-R BS.1770-4: a shelf for the head and a high-pass, computed for the sample rate from the
 /// analogue prototypes whose 48 kHz coefficients the recommendation prints.
 /// </summary>
+/// <remarks>
+/// The recommendation prints no frequencies, gains and Qs. These are libebur128's; at 48 kHz they give the printed coefficients
+/// to the last digits, to which a test holds them.
+/// </remarks>
 internal static class KWeighting
 {
     /// <summary>The filter of one channel, at rest.</summary>

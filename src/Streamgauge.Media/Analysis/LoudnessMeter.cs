@@ -9,6 +9,7 @@ namespace Streamgauge.Media.Analysis;
 public sealed class LoudnessMeter
 {
     private const int StepMs = 100;
+    private const double OffsetLu = -0.691;   // of BS.1770: takes back what K-weighting adds at 997 Hz, so that such a sine reads its RMS
     private const int MomentarySteps = 4;
     private const int ShortTermSteps = 30;
 
@@ -46,7 +47,7 @@ public sealed class LoudnessMeter
     /// <summary>The loudest short-term value so far.</summary>
     public double? ShortTermMaxLufs { get; private set; }
 
-    internal static double Loudness(double power) => power > 0 ? Math.Max(Decibels.Floor, -0.691 + (10 * Math.Log10(power))) : Decibels.Floor;
+    internal static double Loudness(double power) => power > 0 ? Math.Max(Decibels.Floor, OffsetLu + (10 * Math.Log10(power))) : Decibels.Floor;
 
     /// <summary>Takes the next samples; with two channels interleaved, whole frames only.</summary>
     /// <exception cref="ArgumentException">Half a frame.</exception>

@@ -23,6 +23,24 @@ public sealed class AnalysisKernelTests
     }
 
     [Fact]
+    public void At_48_kHz_the_weighting_has_the_coefficients_that_the_recommendation_prints()
+    {
+        var (shelf, highPass) = (KWeighting.Shelf(48_000), KWeighting.HighPass(48_000));
+
+        AssertCoefficients(shelf, 1.53512485958697, -2.69169618940638, 1.19839281085285, -1.69065929318241, 0.73248077421585);
+        AssertCoefficients(highPass, 1, -2, 1, -1.99004745483398, 0.99007225036621);
+    }
+
+    private static void AssertCoefficients(Biquad section, double b0, double b1, double b2, double a1, double a2)
+    {
+        Assert.Equal(b0, section.B0, 1e-12);
+        Assert.Equal(b1, section.K1 + (section.A1 * section.B0), 1e-12);
+        Assert.Equal(b2, section.K2 + (section.A2 * section.B0), 1e-12);
+        Assert.Equal(a1, section.A1, 1e-12);
+        Assert.Equal(a2, section.A2, 1e-12);
+    }
+
+    [Fact]
     public void What_is_left_of_a_sound_is_flushed_before_it_becomes_slow()
     {
         var filter = KWeighting.For(8_000);
