@@ -21,11 +21,11 @@ internal sealed class KernelsAgainstTwins : IQuestion
     {
         var race = new Race { Clock = Clock.ThreadCpu }
             .Enter("tone, plain", n => { for (var i = 0; i < n; i++) PlainTone(); })
-            .Enter("tone", n => { for (var i = 0; i < n; i++) { _a.Span.Clear(); AudioKernels.Best.Tone(_a.Span, Count, _tone); } })
+            .Enter("tone", n => { for (var i = 0; i < n; i++) { _a.Span.Clear(); AudioKernels.Best.Voices.Tone(_a.Span, Count, _tone); } })
             .Enter("curve, plain", n => { for (var i = 0; i < n; i++) PlainCurve(); })
-            .Enter("curve", n => { for (var i = 0; i < n; i++) AudioKernels.Best.Exponential(_a.Span, Count, 5, -0.0001f, 1, 0); })
+            .Enter("curve", n => { for (var i = 0; i < n; i++) AudioKernels.Best.Voices.Exponential(_a.Span, Count, 5, -0.0001f, 1, 0); })
             .Enter("16 bits with dither, plain", n => { for (var i = 0; i < n; i++) PlainQuantise(); })
-            .Enter("16 bits with dither", n => { for (var i = 0; i < n; i++) AudioKernels.Best.Quantise(_frames.Span, _a.Span, _a.Span, Count, new Dither(1, 2, 3)); })
+            .Enter("16 bits with dither", n => { for (var i = 0; i < n; i++) AudioKernels.Best.Output.Quantise(_frames.Span, _a.Span, _a.Span, Count, new Dither(1, 2, 3)); })
             .Run();
         return new Answer(Name)
         {

@@ -33,8 +33,10 @@ internal interface ILanes<V> where V : struct, ILanes<V>
 
     static abstract V operator ^(V a, V b);
 
+    /// <summary>The smaller; where either is NaN, machines differ.</summary>
     static abstract V Min(V a, V b);
 
+    /// <summary>The larger; where either is NaN, machines differ.</summary>
     static abstract V Max(V a, V b);
 
     static abstract V Floor(V a);

@@ -1,10 +1,10 @@
 namespace Streamgauge.Media.Audio;
 
 /// <summary>
-/// The loops over samples. Each works on the first <c>count</c> samples and may touch up to <see cref="AudioKernels.Padding"/>
+/// The loops that make voices and add them up. Each works on the first <c>count</c> samples and may touch up to <see cref="AudioKernels.Padding"/>
 /// samples more, which every buffer therefore carries. Stateless and safe from any thread.
 /// </summary>
-internal interface IKernels
+internal interface IVoiceKernels
 {
     /// <summary>to[i] = offset + scale x e^(rate x (from + i)).</summary>
     void Exponential(Span<float> to, int count, int from, float rate, float scale, float offset);
@@ -38,16 +38,4 @@ internal interface IKernels
 
     /// <summary>to[i] = ((sums[i] x scale) x (0.5 + 0.5 sine)) x min(1, 4u, 4 - 4u), u = (from + i) x rate.</summary>
     void Swell(Span<float> to, ReadOnlySpan<int> sums, int count, Phase phase, int from, float scale, float rate);
-
-    /// <summary>Brings a mix to its level through the soft limit, in place. False where the mix holds NaN or infinity.</summary>
-    bool SoftLimit(Span<float> mix, int count);
-
-    /// <summary>To 16 bits, left and right interleaved, one integer a frame, with triangular dither keyed per side.</summary>
-    void Quantise(Span<int> frames, ReadOnlySpan<float> left, ReadOnlySpan<float> right, int count, Dither dither);
-
-    /// <summary>The same where both sides are one signal, under the left key.</summary>
-    void QuantiseCentred(Span<int> frames, ReadOnlySpan<float> both, int count, Dither dither);
-
-    /// <summary>The same without dither: 1 is 32767, beyond is clamped, NaN is 0.</summary>
-    void Quantise(Span<int> frames, ReadOnlySpan<float> left, ReadOnlySpan<float> right, int count);
 }

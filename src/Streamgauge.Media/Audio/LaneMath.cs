@@ -8,6 +8,9 @@ namespace Streamgauge.Media.Audio;
 /// </summary>
 internal static class LaneMath
 {
+    /// <summary>2^32 over the golden ratio: times it, neighbouring indices lie far apart.</summary>
+    public const uint GoldenRatio = 0x9E3779B9;
+
     private const uint SignBit = 0x8000_0000;
     private const uint AbsoluteBits = 0x7fff_ffff;
 
@@ -31,7 +34,7 @@ internal static class LaneMath
         return (distance - edge * edge) ^ (phase & V.OfBits(SignBit));
     }
 
-    /// <summary>e^x for x in [-80, 80], relative error below 2e-6, exactly 1 at 0: 2^k by exponent bits, the rest by degree 5.</summary>
+    /// <summary>e^x for x in [-12, 4], beyond which no voice goes, relative error below 2e-6, exactly 1 at 0: 2^k by exponent bits, the rest by degree 5.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Exp<V>(V x) where V : struct, ILanes<V>
     {
@@ -42,7 +45,7 @@ internal static class LaneMath
         return V.AddBits(V.Of(1f) + f * poly, V.ShiftLeft(V.ToInteger(k), 23));
     }
 
-    /// <summary>A 32-bit hash in which every input bit moves every output bit: white noise by index, without state.</summary>
+    /// <summary>Chris Wellons' lowbias32: turning over any input bit turns over each output bit for close to half of all inputs. White noise by index, without state.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Hash<V>(V x) where V : struct, ILanes<V>
     {

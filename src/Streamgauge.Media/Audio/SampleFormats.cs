@@ -8,7 +8,7 @@ public static class SampleFormats
 {
     private const float FullScale = 1 / 32_768f; // a power of two: multiplying is exact
 
-    /// <summary>16-bit samples. `samples` is as long as there are.</summary>
+    /// <summary>16-bit samples; <paramref name="samples"/> takes one float per two bytes.</summary>
     public static void FromInt16(ReadOnlySpan<byte> bytes, Span<float> samples)
     {
         var words = MemoryMarshal.Cast<byte, short>(bytes);

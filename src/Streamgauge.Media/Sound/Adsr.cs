@@ -15,7 +15,7 @@ internal readonly struct Adsr(AdsrStages stages, int noteFrames)
     public int Length => _noteFrames + _stages.ReleaseFrames;
 
     /// <summary>Writes the levels of frames from, from + 1, …, and zeros into the padding.</summary>
-    public void Render(IKernels kernels, Span<float> to, int from, int count)
+    public void Render(IVoiceKernels kernels, Span<float> to, int from, int count)
     {
         var end = from + count;
         var held = Math.Min(end, _noteFrames);
@@ -32,7 +32,7 @@ internal readonly struct Adsr(AdsrStages stages, int noteFrames)
         if (start < end) to[(start - from)..(end - from)].Fill((float)_stages.Sustain.Offset);
     }
 
-    private static void Write(IKernels kernels, Span<float> to, int from, AdsrStage stage, int end)
+    private static void Write(IVoiceKernels kernels, Span<float> to, int from, AdsrStage stage, int end)
     {
         var start = Math.Max(from, stage.Start);
         if (start >= end) return;

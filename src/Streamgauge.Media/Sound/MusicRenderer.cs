@@ -17,6 +17,9 @@ public sealed class MusicRenderer
     /// <summary>A change at a bar line leaves this many frames after what is rendered.</summary>
     public const int BarNotice = 2 * AudioFormat.ChunkFrames;
 
+    private const uint RightSideKey = 0x5bd1e995;   // any odd bits would do: the right side's dither is not to be the left one's
+
+    private readonly IOutputKernels _output;
     private readonly Workspace _workspace;
     private readonly Mixer _mixer;
     private readonly uint _ditherKey;
@@ -31,9 +34,10 @@ public sealed class MusicRenderer
     {
     }
 
-    internal MusicRenderer(long seed, MusicParameters parameters, IKernels kernels)
+    internal MusicRenderer(long seed, MusicParameters parameters, AudioKernels kernels)
     {
-        _workspace = new Workspace(kernels);
+        _output = kernels.Output;
+        _workspace = new Workspace(kernels.Voices);
         _mixer = new Mixer(_workspace);
         _ditherKey = (uint)(new RandomStream(seed, 0, RandomPurpose.Dither).Next() >> 32);
         _seed = seed;
@@ -51,8 +55,6 @@ public sealed class MusicRenderer
 
     /// <summary>The first frame of the phrase after it.</summary>
     public long PhraseEnd { get; private set; }
-
-    internal Workspace Workspace => _workspace;
 
     /// <summary>Takes new music at the next phrase, or at the next bar line that leaves notice; returns the frame. The latest change stands.</summary>
     public long Change(MusicChange change, bool atBar)
@@ -89,7 +91,7 @@ public sealed class MusicRenderer
         Position = start + AudioFormat.ChunkFrames;
         if (!SoftLimit()) return false;
 
-        Quantise(new Dither(unchecked((uint)start), _ditherKey, _ditherKey ^ 0x5bd1e995));
+        Quantise(new Dither(unchecked((uint)start), _ditherKey, _ditherKey ^ RightSideKey));
         MemoryMarshal.AsBytes(_frames.Span[..AudioFormat.ChunkFrames]).CopyTo(pcm);
         return true;
     }
@@ -103,21 +105,21 @@ public sealed class MusicRenderer
     }
 
     private bool SoftLimit() =>
-        _workspace.Kernels.SoftLimit(_workspace.Left.Span, AudioFormat.ChunkFrames)
-        && (!_workspace.IsStereo || _workspace.Kernels.SoftLimit(_workspace.Right.Span, AudioFormat.ChunkFrames));
+        _output.SoftLimit(_workspace.Left.Span, AudioFormat.ChunkFrames)
+        && (!_workspace.IsStereo || _output.SoftLimit(_workspace.Right.Span, AudioFormat.ChunkFrames));
 
     private void Quantise(Dither dither)
     {
-        var (kernels, left, right) = (_workspace.Kernels, _workspace.Left, _workspace.Right);
-        if (_workspace.IsStereo) kernels.Quantise(_frames.Span, left.Span, right.Span, AudioFormat.ChunkFrames, dither);
-        else kernels.QuantiseCentred(_frames.Span, left.Span, AudioFormat.ChunkFrames, dither);
+        var (left, right) = (_workspace.Left, _workspace.Right);
+        if (_workspace.IsStereo) _output.Quantise(_frames.Span, left.Span, right.Span, AudioFormat.ChunkFrames, dither);
+        else _output.QuantiseCentred(_frames.Span, left.Span, AudioFormat.ChunkFrames, dither);
     }
 
     private long NextBar()
     {
         var notice = Position + BarNotice - PhraseStart;
         var bars = (notice + Phrase!.BarFrames - 1) / Phrase.BarFrames;
-        return PhraseStart + Math.Max(0, bars) * Phrase.BarFrames;
+        return PhraseStart + bars * Phrase.BarFrames;
     }
 
     private void TakePending()

@@ -33,23 +33,19 @@ internal sealed class SwellVoice : Voice
         mix.AddSignal(offset, count, _left, _right);
     }
 
-    // Integers, so the sum is exact wherever it is taken up: the state of the mean is nothing but the index.
+    // Integers, so the sum is exact wherever it is taken up: the state of the mean is nothing but the index. Each sum takes the place
+    // of the value that left it.
     private void RunningSums(Workspace mix, int from, int count)
     {
-        var before = Math.Min(from, Workspace.NoiseSpan);
         var noise = mix.Noise.Span;
-        mix.Kernels.Noise(noise, before + count, (uint)(from - before), _key);
+        mix.Kernels.Noise(noise, Workspace.NoiseSpan + count, unchecked((uint)(from - Workspace.NoiseSpan)), _key);
+        noise[..Math.Max(0, Workspace.NoiseSpan - from)].Clear();   // before the start there was none
         var sum = 0;
-        for (var i = 0; i < before; i++) sum += noise[i];
-        Span<int> leaving = stackalloc int[Workspace.NoiseSpan];
-        var oldest = 0;
-        noise[..before].CopyTo(leaving[(Workspace.NoiseSpan - before)..]);
+        foreach (var value in noise[..Workspace.NoiseSpan]) sum += value;
+        var entering = noise[Workspace.NoiseSpan..];
         for (var i = 0; i < count; i++)
         {
-            var entering = noise[before + i];
-            sum += entering - leaving[oldest];
-            leaving[oldest] = entering;
-            oldest = oldest + 1 == Workspace.NoiseSpan ? 0 : oldest + 1;
+            sum += entering[i] - noise[i];
             noise[i] = sum;
         }
     }

@@ -3,7 +3,7 @@ using Streamgauge.Media.Audio;
 namespace Streamgauge.Media.Sound;
 
 /// <summary>The buffers of one renderer: the mix of a chunk, and scratch for the voice being added. Not thread-safe.</summary>
-internal sealed class Workspace(IKernels kernels)
+internal sealed class Workspace(IVoiceKernels kernels)
 {
     /// <summary>Frames a voice works on at a time, so that its scratch stays in the first-level cache. A multiple of every width.</summary>
     public const int BlockFrames = 1_024;
@@ -11,7 +11,7 @@ internal sealed class Workspace(IKernels kernels)
     /// <summary>Noise values over which a swell takes its mean.</summary>
     public const int NoiseSpan = 100;
 
-    public IKernels Kernels { get; } = kernels;
+    public IVoiceKernels Kernels { get; } = kernels;
 
     /// <summary>Whether some sounding voice is off the middle. When not, only the left side is mixed.</summary>
     public bool IsStereo { get; private set; }

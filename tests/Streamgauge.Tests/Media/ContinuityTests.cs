@@ -10,7 +10,7 @@ public sealed class ContinuityTests
     public void A_lead_never_clicks_at_note_chunk_bar_or_phrase_edges()
     {
         var parameters = MusicParameters.Default with { EnablePads = false, EnableKicks = false, EnableSwells = false };
-        var workspace = new Workspace(AudioKernels.Best);
+        var workspace = new Workspace(AudioKernels.Best.Voices);
         var mixer = new Mixer(workspace);
         var bend = new double[700 * 4_410];
         for (var phrase = 0; phrase < 2; phrase++)

@@ -14,13 +14,13 @@ public sealed class DeterminismTests
     [Fact]
     public void Every_vector_width_gives_the_same_bytes()
     {
-        var narrow = Played(new Kernels<Lanes128>());
+        var narrow = Played(AudioKernels.Of<Lanes128>());
 
-        Assert.Equal(narrow, Played(new Kernels<Lanes256>()));
-        Assert.Equal(narrow, Played(new Kernels<Lanes512>()));
+        Assert.Equal(narrow, Played(AudioKernels.Of<Lanes256>()));
+        Assert.Equal(narrow, Played(AudioKernels.Of<Lanes512>()));
     }
 
-    private static string Played(IKernels kernels)
+    private static string Played(AudioKernels kernels)
     {
         var renderer = new MusicRenderer(9, MusicParameters.Default, kernels);
         var first = Rendered.Pcm(renderer, 30);

@@ -18,7 +18,7 @@ public sealed class EnvelopeTests
         {
             var envelope = new Adsr(stages, frames);
             var levels = new float[envelope.Length + 1_000 + AudioKernels.Padding];
-            envelope.Render(AudioKernels.Best, levels, 0, envelope.Length + 1_000);
+            envelope.Render(AudioKernels.Best.Voices, levels, 0, envelope.Length + 1_000);
 
             Assert.Equal(plain.Length, envelope.Length);
             for (var n = 0; n < levels.Length; n++) Assert.Equal(plain.At(n), levels[n]);
@@ -32,11 +32,11 @@ public sealed class EnvelopeTests
     {
         var envelope = new Adsr(AdsrStages.Lead, 20_000);
         var whole = new float[envelope.Length + AudioKernels.Padding];
-        envelope.Render(AudioKernels.Best, whole, 0, envelope.Length);
+        envelope.Render(AudioKernels.Best.Voices, whole, 0, envelope.Length);
         var part = new float[1_000 + AudioKernels.Padding];
         for (var from = 0; from + 1_000 < envelope.Length; from += 777)
         {
-            envelope.Render(AudioKernels.Best, part, from, 1_000);
+            envelope.Render(AudioKernels.Best.Voices, part, from, 1_000);
             Assert.Equal(whole[from..(from + 1_000)], part[..1_000]);
         }
     }

@@ -56,7 +56,7 @@ public sealed class LevelTests
         var step = 2 * Math.PI * Math.Round(1_000.0 / 44_100 * Length) / Length;
         for (var i = 0; i < Length; i++) tone[i] = (float)(Math.Pow(10, -84 / 20.0) * Math.Sin(step * i));
         var frames = new int[Length + AudioKernels.Padding];
-        AudioKernels.Best.Quantise(frames, tone, tone, Length, new Dither(0, 17, 17));
+        AudioKernels.Best.Output.Quantise(frames, tone, tone, Length, new Dither(0, 17, 17));
         var magnitudes = Fft.Magnitudes([.. frames.Take(Length).Select(frame => (short)frame / 32_767f)]);
 
         var bin = (int)Math.Round(step * Length / (2 * Math.PI));

@@ -28,7 +28,7 @@ public sealed class PitchTests
     {
         var samples = new float[(1 << 20) + AudioKernels.Padding];
         var hertz = Pitch.Hertz(57);
-        AudioKernels.Best.Tone(samples, 1 << 20, new Tone(Phase.Of(hertz), Phase.Of(hertz * Math.Pow(2, 5.0 / 1_200)), 1, 1));
+        AudioKernels.Best.Voices.Tone(samples, 1 << 20, new Tone(Phase.Of(hertz), Phase.Of(hertz * Math.Pow(2, 5.0 / 1_200)), 1, 1));
         var magnitudes = Fft.Magnitudes(samples.AsSpan(0, 1 << 20));
 
         Assert.InRange(Fft.Cents(Fft.Peak(magnitudes, 219.7, 220.25), 220), -1, 1);
@@ -60,19 +60,24 @@ public sealed class PitchTests
         var turns = 150 / (10 * Math.Log(40.0 / 150));
         double TurnsAt(double t) => turns * (Plain.Exp((float)(10 * Math.Log(40.0 / 150) * t)) - 1);
         Assert.Equal(hertz, (TurnsAt(seconds + 0.002) - TurnsAt(seconds - 0.002)) / 0.004, 2.0);
+    }
 
-        // The kernel's phase is the same curve: its sign changes where that curve passes half turns.
+    [Fact]
+    public void The_kernel_of_a_kick_follows_the_curve_of_its_phase()
+    {
+        var turns = 150 / (10 * Math.Log(40.0 / 150));
+        double TurnsAt(double t) => turns * (Plain.Exp((float)(10 * Math.Log(40.0 / 150) * t)) - 1);
         var kick = new float[4_410 + AudioKernels.Padding];
         kick.AsSpan().Fill(1);
-        AudioKernels.Best.Chirp(kick, 4_410, 0, (float)(10 * Math.Log(40.0 / 150) / 44_100), (float)turns, (float)-turns);
+        AudioKernels.Best.Voices.Chirp(kick, 4_410, 0, (float)(10 * Math.Log(40.0 / 150) / 44_100), (float)turns, (float)-turns);
         for (var i = 1; i < 4_410; i++) Assert.Equal(Math.Sin(2 * Math.PI * TurnsAt(i / 44_100.0)), kick[i], 2e-4);
     }
 
     private static float[] Lead(int midi, int length)
     {
         var samples = new float[length + AudioKernels.Padding];
-        new Adsr(AdsrStages.Lead, length).Render(AudioKernels.Best, samples, 0, length);
-        AudioKernels.Best.Sine(samples, length, Phase.Of(Pitch.Hertz(midi)));
+        new Adsr(AdsrStages.Lead, length).Render(AudioKernels.Best.Voices, samples, 0, length);
+        AudioKernels.Best.Voices.Sine(samples, length, Phase.Of(Pitch.Hertz(midi)));
         return samples[..length];
     }
 }

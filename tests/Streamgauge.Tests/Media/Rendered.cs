@@ -29,7 +29,7 @@ internal static class Rendered
     /// <summary>The left side of the float mix of one phrase's voices.</summary>
     public static float[] Mix(Phrase phrase, int chunks)
     {
-        var workspace = new Workspace(AudioKernels.Best);
+        var workspace = new Workspace(AudioKernels.Best.Voices);
         var mixer = new Mixer(workspace);
         mixer.Add(phrase, 0);
         var mix = new float[chunks * AudioFormat.ChunkFrames];
