@@ -21,6 +21,13 @@ internal static class Command
 
     private static int Repeat(Suite suite, string[] args)
     {
+        // A word misspelt would otherwise run everything, which takes long.
+        for (var i = 1; i < args.Length; i++)
+        {
+            if (args[i] is "--only" or "--runs") i++;
+            else if (args[i] is not "--accept") return Usage();
+        }
+
         var runs = int.Parse(Option(args, "--runs") ?? "1");
         var worst = 0;
         for (var run = 0; run < runs; run++) worst = Math.Max(worst, suite.Run(Option(args, "--only"), args.Contains("--accept")));

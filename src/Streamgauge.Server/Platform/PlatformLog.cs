@@ -19,4 +19,7 @@ internal static partial class PlatformLog
 
     [LoggerMessage(LogLevel.Warning, "INTERNAL_AUTH_TOKEN_FILE {Path} cannot be read; the last token read stays valid")]
     public static partial void InternalTokenFileUnreadable(this ILogger log, string path, Exception reason);
+
+    [LoggerMessage(LogLevel.Warning, "Leases are in this server's memory while PostgreSQL may be shared: a second server on it needs Redis:ConnectionString, or each counts for itself and takes up the other's broadcasts at its start")]
+    public static partial void LeasesAreNotShared(this ILogger log);
 }

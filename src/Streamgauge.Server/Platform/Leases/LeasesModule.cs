@@ -25,7 +25,8 @@ internal static class LeasesModule
     private static IServiceCollection AddMemoryLeases(this IServiceCollection services) => services
         .AddSingleton<MemoryLeaseStore>()
         .AddSingleton<ILeaseStore>(provider => new CountedLeaseStore(provider.GetRequiredService<MemoryLeaseStore>(), provider.GetRequiredService<LeaseMeters>()))
-        .AddSingleton<IEverySecond>(provider => provider.GetRequiredService<MemoryLeaseStore>());
+        .AddSingleton<IEverySecond>(provider => provider.GetRequiredService<MemoryLeaseStore>())
+        .AddHostedService<LoneNodeWarning>();
 
     private static IServiceCollection AddRedisLeases(this IServiceCollection services) => services
         .AddSingleton<RedisHandshake>()

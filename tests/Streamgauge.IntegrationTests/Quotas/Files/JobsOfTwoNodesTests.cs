@@ -30,6 +30,7 @@ public sealed class JobsOfTwoNodesTests(PostgresServer postgres) : IClassFixture
         Assert.InRange((int)stopped["charged_ms"]!, 1, (Seconds * 1000) - 1);
         Assert.Equal(0, (int)withdrawn["charged_ms"]!);
         Assert.Equal((int)stopped["charged_ms"]!, (int)(await LimitsAsync(other))["used_today_ms"]!);
+        Assert.Contains("a second server on it needs Redis:ConnectionString", one.Log, StringComparison.Ordinal);
     }
 
     private static Task<ServerProcess> StartAsync(string name, string database) => ServerProcess.StartAsync(
