@@ -45,6 +45,24 @@ public sealed class PlayerConnectionTests(PlayerStage stage)
     }
 
     [Fact]
+    public async Task A_question_whose_answer_hangs_is_given_up_and_asked_again()
+    {
+        var page = await stage.Browser.NewPageAsync();
+        await page.AddInitScriptAsync(
+            """
+            const ask = fetch;
+            const hang = signal => new Response(new ReadableStream({ start: body => signal?.addEventListener('abort', () => body.error(signal.reason)) }));
+            let asked = 0;
+            globalThis.fetch = async (path, question) => path === '/api/presets' && ++asked === 1 ? hang(question.signal) : ask(path, question);
+            """);
+        await page.GotoAsync($"{stage.Server.Address}synthesis");
+
+        await page.ShowsAsync("#banner", "Nothing can be played, unreachable: the server does not answer.");
+        await Assertions.Expect(page.Locator("#play")).ToBeEnabledAsync();
+        await page.CloseAsync();
+    }
+
+    [Fact]
     public async Task Tier_and_target_are_known_at_once_and_back_to_adaptive_takes_a_new_connection()
     {
         var page = await stage.OpenAsync();

@@ -1,5 +1,6 @@
 // The server over HTTP, and the token that a protected one asks for. The token stays in this tab's storage.
 const KEPT = 'access-token';
+const PATIENCE_MS = 10_000;   // a network that hangs must not pile questions up: a browser asks a server six at a time
 
 export const token = {
   get value() { return sessionStorage.getItem(KEPT) ?? ''; },
@@ -28,12 +29,13 @@ export async function ask(path, body) {
   const headers = {};
   if (token.value) headers.Authorization = `Bearer ${token.value}`;
   if (body) headers['Content-Type'] = 'application/json';
-  const answer = await fetch(path, { method: body ? 'POST' : 'GET', headers, body: body && JSON.stringify(body) })
-    .catch(() => { throw new Refused('unreachable', ['the server does not answer.']); });
-  const content = await answer.json().catch(() => ({}));
-  if (answer.ok) return content;
-  throw Refused.of(answer, content);
+  const question = { method: body ? 'POST' : 'GET', headers, body: body && JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE_MS) };
+  const answer = await fetch(path, question).catch(unreachable);
+  if (answer.ok) return answer.json().catch(unreachable);   // it may hang, or break off, in the middle too
+  throw Refused.of(answer, await answer.json().catch(() => ({})));
 }
+
+function unreachable() { throw new Refused('unreachable', ['the server does not answer.']); }
 
 /** An address that carries the token itself, for sockets and audio elements: they send no headers of ours. */
 export function addressOf(path, query, scheme = location.protocol) {
