@@ -14,25 +14,26 @@ export class Refused extends Error {
     this.code = code;
   }
 
-  static of(answer, problem) {
+  static of(answer, problem, sent) {
     const { code = `http_${answer.status}`, detail = '', errors = [] } = problem;
     const wait = answer.headers.get('Retry-After');
     const faults = Array.isArray(errors) ? errors.map(({ name, value, allowed }) => `${name} was ${value}, allowed is ${allowed}.`) : [];
-    return new Refused(code, [NEEDS[detail] ?? detail, ...faults, wait ? `Try again in ${wait} s.` : ''].filter(Boolean));
+    const said = code === 'unauthenticated' && !sent ? 'an access token is needed.' : WORDS[detail] ?? detail;   // the server calls a token that is not there invalid
+    return new Refused(code, [said, ...faults, wait ? `Try again in ${wait} s.` : ''].filter(Boolean));
   }
 }
 
-const NEEDS = { 'no token given': 'an access token is needed.', invalid: 'this access token is invalid.', expired: 'this access token has expired.' };
+const WORDS = { invalid: 'this access token is invalid.', expired: 'this access token has expired.' };
 
 /** Asks for JSON, or posts it where there is a body; throws Refused. */
 export async function ask(path, body) {
-  const headers = {};
-  if (token.value) headers.Authorization = `Bearer ${token.value}`;
+  const headers = {}, sent = token.value;
+  if (sent) headers.Authorization = `Bearer ${sent}`;
   if (body) headers['Content-Type'] = 'application/json';
   const question = { method: body ? 'POST' : 'GET', headers, body: body && JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE_MS) };
   const answer = await fetch(path, question).catch(unreachable);
   if (answer.ok) return answer.json().catch(unreachable);   // it may hang, or break off, in the middle too
-  throw Refused.of(answer, await answer.json().catch(() => ({})));
+  throw Refused.of(answer, await answer.json().catch(() => ({})), sent);
 }
 
 function unreachable() { throw new Refused('unreachable', ['the server does not answer.']); }
