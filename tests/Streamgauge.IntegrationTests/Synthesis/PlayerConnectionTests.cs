@@ -45,6 +45,21 @@ public sealed class PlayerConnectionTests(PlayerStage stage)
     }
 
     [Fact]
+    public async Task A_connection_that_the_server_ends_for_good_is_not_made_again()
+    {
+        var page = await stage.OpenAsync();
+        List<Task> ends = [];
+        await page.RouteWebSocketAsync("**/ws/audio/**", socket => ends.Add(socket.CloseAsync(new WebSocketRouteCloseOptions { Code = 1008 })));
+        await page.ClickAsync("#play");
+
+        await page.ShowsAsync("#state", "Ended by the server");
+        await page.ShowsAsync("#banner", "(1008)");
+        await Assert.Single(ends);
+        await page.ShowsAsync("#play", "Play");
+        await page.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_question_whose_answer_hangs_is_given_up_and_asked_again()
     {
         var page = await stage.Browser.NewPageAsync();
@@ -60,6 +75,14 @@ public sealed class PlayerConnectionTests(PlayerStage stage)
         await page.ShowsAsync("#banner", "Nothing can be played, unreachable: the server does not answer.");
         await Assertions.Expect(page.Locator("#play")).ToBeEnabledAsync();
         await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_page_holds_the_default_channels_stream()
+    {
+        var page = await stage.Server.Http.GetStringAsync("/synthesis", TestContext.Current.CancellationToken);
+
+        Assert.Contains("<audio controls src=\"/channels/ambient/stream.wav\">", page, StringComparison.Ordinal);
     }
 
     [Fact]

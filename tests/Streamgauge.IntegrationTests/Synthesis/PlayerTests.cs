@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Microsoft.Playwright;
 using Streamgauge.Media;
 using Streamgauge.Media.Music;
 using Streamgauge.Media.Sound;
@@ -70,7 +71,7 @@ public sealed class PlayerTests(PlayerStage stage)
         await restarted;
         await page.PlaysAsync();
         await page.ShowsAsync("#fact-connection", "connected");
-        Assert.Empty(await page.InnerTextAsync("#banner"));   // the warning of the restart is gone with it
+        await Assertions.Expect(page.Locator("#banner")).ToBeEmptyAsync();   // the warnings of the restart go with it
         await relay.StopForAsync(TimeSpan.FromSeconds(2));
         await page.PlaysAsync();
         Assert.Empty(elsewhere);
