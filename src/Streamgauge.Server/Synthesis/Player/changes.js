@@ -83,7 +83,7 @@ async function refresh() {
 
   show(view, 'preset' in wanted ? { ...view.params, ...wanted } : wanted);
   tell({ revision: view.revision, seed: view.seed });
-  if (!counting) write($('countdown'), view.pending ? 'A change is waiting for its bar.' : '');
+  if (!counting) write($('countdown'), view.pending ? 'A change is on its way.' : '');
 }
 
 // As it is heard here where somebody listens, else as it is played.
