@@ -78,6 +78,37 @@ public sealed class PlayerConnectionTests(PlayerStage stage)
     }
 
     [Fact]
+    public async Task Sound_that_the_system_suspends_is_woken_at_once_or_else_when_the_tab_is_seen_again()
+    {
+        var page = await stage.Browser.NewPageAsync();
+        await page.AddInitScriptAsync(
+            """
+            globalThis.AudioContext = class extends AudioContext {
+              constructor(options) {
+                super(options);
+                globalThis.sound = this;
+              }
+
+              resume() { return globalThis.called ? Promise.reject(new Error('There is a call.')) : super.resume(); }
+            };
+            """);
+        await page.GotoAsync($"{stage.Server.Address}synthesis");
+        await page.ClickAsync("#play");
+        await page.PlaysAsync();
+
+        await page.EvaluateAsync("() => sound.suspend()");
+        await page.UntilAsync("sound.state === 'running'");
+        await page.EvaluateAsync("() => { called = true; return sound.suspend(); }");
+        Assert.Equal("suspended", await page.EvaluateAsync<string>("() => new Promise(requestAnimationFrame).then(() => sound.state)"));
+        await page.EvaluateAsync("() => { called = false; document.dispatchEvent(new Event('visibilitychange')); }");
+        await page.UntilAsync("sound.state === 'running'");
+
+        await page.ClickAsync("#play");
+        await page.UntilAsync("sound.state === 'closed'");
+        await page.CloseAsync();
+    }
+
+    [Fact]
     public async Task Without_scripts_the_page_holds_the_default_channels_stream()
     {
         var page = await stage.Server.Http.GetStringAsync("/synthesis", TestContext.Current.CancellationToken);

@@ -21,9 +21,23 @@ async function open(makeSource) {
     const analyser = new AnalyserNode(context, { fftSize: 4096, smoothingTimeConstant: 0.5 });
     source.node.connect(analyser).connect(context.destination);
     await context.resume();
-    return { ...source, analyser, close: () => context.close() };
+    const sleepless = keepAwake(context);
+    const close = () => {
+      sleepless.abort();
+      return context.close();
+    };
+    return { ...source, analyser, close };
   } catch (fault) {
     await context.close();
     throw fault;
   }
+}
+
+// A telephone call or a sleeping computer suspends sound, and not every system wakes it after: asked for at once, and again when the tab is seen.
+function keepAwake(context) {
+  const listening = new AbortController();
+  const wake = () => { if (context.state !== 'running') context.resume().catch(() => {}); };   // refused while the call lasts
+  context.addEventListener('statechange', wake, { signal: listening.signal });
+  document.addEventListener('visibilitychange', wake, { signal: listening.signal });
+  return listening;
 }
