@@ -5,16 +5,18 @@ namespace Streamgauge.IntegrationTests.Synthesis;
 
 /// <summary>
 /// One server and one real browser for everything that is asked of the page. Channel `ambient` is left as it starts, so that what it plays
-/// is known; `adagio`, which comes first by name and is not the default, is the one that tests change.
+/// is known; `adagio` comes first by name and is not the default. A test that changes music has a channel of its own, which starts with preset `sleep`.
 /// </summary>
 public sealed class PlayerStage : IAsyncLifetime
 {
     public const string Adagio = "adagio";
 
+    private static readonly (string, string)[] Channels = [.. new[] { Adagio, "hasty", "swift", "sower", "watched" }.Select(name => ($"Synthesis:Channels:{name}:Preset", "sleep"))];
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    internal MusicServer Server { get; } = new(("Auth:SigningKey", Convert.ToBase64String(ServerProcess.SigningKey)), ($"Synthesis:Channels:{Adagio}:Preset", "sleep"));
+    internal MusicServer Server { get; } = new([("Auth:SigningKey", Convert.ToBase64String(ServerProcess.SigningKey)), .. Channels]);
 
     internal IBrowser Browser => _browser ?? throw new InvalidOperationException("The browser has not been started.");
 
