@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Streamgauge.Tests.Support;
 using Xunit;
 
 namespace Streamgauge.Tests.Console;
 
-public sealed class PageTests
+public sealed partial class PageTests
 {
     [Theory]
     [InlineData("/", "text/html")]
@@ -24,15 +25,24 @@ public sealed class PageTests
         Assert.DoesNotContain("innerHTML", text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task What_the_page_links_to_is_there()
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public async Task What_the_page_links_to_is_there(string music)
     {
-        using var server = new ServerHost();
+        using var server = new ServerHost(("Synthesis:Enabled", music));
+        var page = await server.Http.GetStringAsync("/");
+        var links = Link().Matches(page).Select(link => link.Groups["path"].Value).ToList();
 
-        foreach (var path in new[] { "/metrics", "/health/ready", "/health/live", "/openapi/v1.json", "/streams", "/streams/active" })
+        Assert.Equal(music == "true", links.Contains("/synthesis"));
+        Assert.Contains("/metrics", links);
+        foreach (var path in links)
         {
             using var answer = await server.Http.GetAsync(path);
             Assert.True(answer.IsSuccessStatusCode, $"{path} answered {answer.StatusCode}");
         }
     }
+
+    [GeneratedRegex("<a href=\"(?<path>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link();
 }
