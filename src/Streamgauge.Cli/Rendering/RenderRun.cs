@@ -16,7 +16,7 @@ internal sealed class RenderRun(string folder, CSharpTarget? csharp, IReadOnlyLi
     public int Write(string contractFolder) => With(contractFolder, trees =>
     {
         var touched = trees.SelectMany(tree => tree.Write()).Count();
-        output.WriteLine($"{touched} files changed.");
+        output.WriteLine($"{Count(touched, "file")} changed.");
         return 0;
     });
 
@@ -24,7 +24,7 @@ internal sealed class RenderRun(string folder, CSharpTarget? csharp, IReadOnlyLi
     {
         var differences = trees.SelectMany(tree => tree.Differences()).ToList();
         foreach (var difference in differences) output.WriteLine(difference);
-        output.WriteLine(differences.Count == 0 ? "Everything rendered is up to date." : $"{differences.Count} files differ: run 'streamgauge render'.");
+        output.WriteLine(differences.Count == 0 ? "Everything rendered is up to date." : $"{Count(differences.Count, "file")} {(differences.Count == 1 ? "differs" : "differ")}: run 'streamgauge render'.");
         return differences.Count == 0 ? 0 : 1;
     });
 
@@ -34,9 +34,11 @@ internal sealed class RenderRun(string folder, CSharpTarget? csharp, IReadOnlyLi
         if (reading.Errors.Count == 0) return use([.. Trees(reading.Contracts)]);
 
         foreach (var error in reading.Errors) errors.WriteLine(error);
-        errors.WriteLine($"{reading.Errors.Count} errors, nothing written.");
+        errors.WriteLine($"{Count(reading.Errors.Count, "error")}, nothing written.");
         return 2;
     }
+
+    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private IEnumerable<RenderedTree> Trees(ContractSet contracts)
     {

@@ -126,6 +126,22 @@ public sealed class RenderedTreeTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "out")));
     }
 
+    [Fact]
+    public void One_is_not_spoken_of_as_many()
+    {
+        var contracts = _folder.CreateSubdirectory("contracts");
+        File.WriteAllText(Path.Combine(contracts.FullName, "empty.yaml"), "");
+        Assert.Equal(2, Run(Path.Combine(_folder.FullName, "out"), null).Write(contracts.FullName));
+        Assert.EndsWith("\n1 error, nothing written.", _output.ToString().TrimEnd());
+
+        Write();
+        File.Delete(Directory.EnumerateFiles(Path.Combine(_folder.FullName, "docs"), "*", SearchOption.AllDirectories).First());
+        Assert.Equal(1, Verify());
+        Assert.EndsWith("1 file differs: run 'streamgauge render'.", _output.ToString().TrimEnd());
+        Write();
+        Assert.EndsWith("1 file changed.", _output.ToString().TrimEnd());
+    }
+
     private static string Contracts => Path.Combine(KettleContract.Folder(), "contracts");
 
     private int Write() => Run(_folder.FullName, null).Write(Contracts);
