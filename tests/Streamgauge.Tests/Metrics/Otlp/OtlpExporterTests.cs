@@ -126,6 +126,15 @@ public sealed class OtlpExporterTests : IDisposable
     }
 
     [Fact]
+    public void What_was_received_can_be_read_while_more_comes_in()
+    {
+        Finished(_exporter.PushAsync(CancellationToken.None));
+        foreach (var request in _receiver.Requests.Zip(_receiver.Times)) Finished(_exporter.PushAsync(CancellationToken.None));
+
+        Assert.Equal(2, _receiver.Requests.Count);
+    }
+
+    [Fact]
     public async Task Stopping_pushes_once_more_and_waits_five_seconds_at_most()
     {
         _receiver.IsAway(times: 100);

@@ -6,11 +6,27 @@ namespace Streamgauge.Tests.Metrics.Otlp;
 /// <summary>A receiver that answers as it was told, one answer a request, then with 200; keeps what it was sent and when.</summary>
 internal sealed class ScriptedReceiver(TimeProvider clock) : HttpMessageHandler
 {
+    private readonly Lock _gate = new();
+    private readonly List<ProtoTree> _requests = [];
+    private readonly List<DateTimeOffset> _times = [];
     private readonly Queue<Func<HttpResponseMessage>> _answers = new();
 
-    public List<ProtoTree> Requests { get; } = [];
+    /// <summary>What has come in by now; the exporter may be sending more.</summary>
+    public IReadOnlyList<ProtoTree> Requests
+    {
+        get
+        {
+            lock (_gate) return [.. _requests];
+        }
+    }
 
-    public List<DateTimeOffset> Times { get; } = [];
+    public IReadOnlyList<DateTimeOffset> Times
+    {
+        get
+        {
+            lock (_gate) return [.. _times];
+        }
+    }
 
     public HttpRequestMessage? LastMessage { get; private set; }
 
@@ -37,9 +53,14 @@ internal sealed class ScriptedReceiver(TimeProvider clock) : HttpMessageHandler
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Times.Add(clock.GetUtcNow());
         LastMessage = request;
-        Requests.Add(new ProtoTree(Body(request.Content!, cancellationToken)));
+        var received = new ProtoTree(Body(request.Content!, cancellationToken));
+        lock (_gate)
+        {
+            _times.Add(clock.GetUtcNow());
+            _requests.Add(received);
+        }
+
         var answer = _answers.TryDequeue(out var scripted) ? scripted : () => new HttpResponseMessage(HttpStatusCode.OK);
         return Task.FromResult(answer());
     }
