@@ -12,6 +12,9 @@ internal static partial class SpeechFrames
     /// <summary>Longer ones are left out.</summary>
     public const int Largest = 64 * 1024;
 
+    // Left to itself a node finds a key twice only when it is first looked into, past whoever parsed it.
+    private static readonly JsonDocumentOptions EachKeyOnce = new() { AllowDuplicateProperties = false };
+
     private static readonly string[] PassedOn = ["partial", "final", "full_transcript", "warning", "status", "committed", "summary"];
 
     /// <summary>The next message into the buffer, cut if longer than that; null when the other side has closed.</summary>
@@ -55,9 +58,9 @@ internal static partial class SpeechFrames
         try
         {
             JsonText.Check(message);
-            return JsonNode.Parse(message) as JsonObject;
+            return JsonNode.Parse(message, documentOptions: EachKeyOnce) as JsonObject;
         }
-        catch (Exception e) when (e is JsonException or ArgumentException) // the latter: a key twice
+        catch (JsonException)
         {
             return null;
         }
