@@ -6,6 +6,7 @@ using Streamgauge.Server.Synthesis;
 using Streamgauge.Server.Synthesis.Channels;
 using Streamgauge.Server.Synthesis.Listening;
 using Streamgauge.Server.Synthesis.Pacing;
+using Streamgauge.Server.Synthesis.Ring;
 using Streamgauge.Server.Synthesis.Wav;
 using Streamgauge.Tests.Support;
 
@@ -39,6 +40,25 @@ public sealed class SynthesisLogTests
     }
 
     [Fact]
+    public void A_chunk_without_a_JSON_form_is_told_of_once_however_many_miss_it()
+    {
+        var clock = new StoppedClock();
+        var channel = new Channel("one", new ChannelInstruments(new SynthesisMetrics(new MetricRegistry(), ["one"]), "one"), clock, _log);
+        var chunk = new ChunkPool().Take();
+        clock.IsBroken = true;
+        for (var sequence = 7; sequence <= 8; sequence++)
+        {
+            chunk.Seal(sequence, DateTimeOffset.UnixEpoch, silent: false);
+            for (var listener = 0; listener < 3; listener++) Assert.False(channel.TryEncode(chunk));
+        }
+
+        Assert.Equal(["Error: Chunk 7 of one has no JSON form; JSON listeners miss it", "Error: Chunk 8 of one has no JSON form; JSON listeners miss it"], Lines);
+        clock.IsBroken = false;
+        chunk.Seal(9, DateTimeOffset.UnixEpoch, silent: false);
+        Assert.True(channel.TryEncode(chunk));
+    }
+
+    [Fact]
     public async Task Whether_the_pacer_goes_first_is_told_once()
     {
         if (!OperatingSystem.IsLinux()) return;
@@ -57,5 +77,13 @@ public sealed class SynthesisLogTests
             await Eventually.TrueAsync(() => host.Channels.Listeners == 1, "somebody listens");
 
         await Eventually.TrueAsync(() => Lines.Contains("Information: Listener over WAV of ambient ended: PeerGone"), "the end is told");
+    }
+
+    // What encoding itself does cannot fail; the clock that times it can be made to.
+    private sealed class StoppedClock : TimeProvider
+    {
+        public bool IsBroken { get; set; }
+
+        public override long GetTimestamp() => IsBroken ? throw new InvalidOperationException("stopped") : 0;
     }
 }

@@ -100,9 +100,11 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
         foreach (var listener in Audience.All) Serve(listener, before, now);
     }
 
-    /// <summary>Makes the chunk's JSON form if nobody has; false when it cannot be made.</summary>
+    /// <summary>Makes the chunk's JSON form if nobody has; false when it cannot be made, which is tried and told of once.</summary>
     public bool TryEncode(Chunk chunk)
     {
+        if (chunk.IsUnencodable) return false;
+
         try
         {
             var started = time.GetTimestamp();
@@ -111,6 +113,7 @@ internal sealed class Channel(string name, ChannelInstruments instruments, TimeP
         }
         catch (Exception e)
         {
+            chunk.IsUnencodable = true;
             log.EncodingFailed(Name, chunk.Sequence, e);
             return false;
         }

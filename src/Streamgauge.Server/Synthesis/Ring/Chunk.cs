@@ -47,10 +47,13 @@ internal sealed class Chunk(ChunkPool pool)
 
     public bool HasJson => Volatile.Read(ref _jsonLength) > 0;
 
+    /// <summary>Set by whoever could not make the JSON form: nobody need try again, or tell of it.</summary>
+    public bool IsUnencodable { get; set; }
+
     /// <summary>Names a drafted chunk; the caller is its first holder.</summary>
     public void Seal(long sequence, DateTimeOffset published, bool silent)
     {
-        (Sequence, Published, IsSilent) = (sequence, published, silent);
+        (Sequence, Published, IsSilent, IsUnencodable) = (sequence, published, silent, false);
         var header = _binary.AsSpan(FrameHead);
         header[5] = silent ? (byte)1 : (byte)0;
         BinaryPrimitives.WriteInt64LittleEndian(header[8..], sequence);
