@@ -3,7 +3,7 @@ using Streamgauge.Media.Music;
 namespace Streamgauge.Media.Sound;
 
 /// <summary>A kick: a sine falling from 150 to 40 Hz in 100 ms as it fades, its last 220 frames led to 0 in a straight line.</summary>
-internal sealed class KickVoice(long phraseStart, KickHit hit) : Voice(phraseStart + hit.Frame, Frames)
+internal sealed class KickVoice(long phraseStart, KickHit hit, double stereoWidth) : Voice(phraseStart + hit.Frame, Frames, stereoWidth)
 {
     public const int Frames = 4_410;
     private const int FadeFrames = 220;
@@ -14,8 +14,6 @@ internal sealed class KickVoice(long phraseStart, KickHit hit) : Voice(phraseSta
     private const float FadeRate = (float)(-10 / 0.15 / AudioFormat.SampleRate);
 
     private readonly float _gain = (float)(2 * hit.Velocity);
-
-    public override bool IsCentred => true;
 
     public override void AddTo(Workspace mix, int offset, int from, int count)
     {

@@ -12,19 +12,17 @@ internal sealed class LeadVoice : Voice
     private readonly float _right;
 
     public LeadVoice(long phraseStart, LeadNote note, double stereoWidth)
-        : this(phraseStart + note.Frame, note, new Adsr(AdsrStages.Lead, note.Frames), Pan.At(stereoWidth, note.Pan))
+        : this(phraseStart + note.Frame, note, new Adsr(AdsrStages.Lead, note.Frames), Pan.At(stereoWidth, note.Pan), stereoWidth)
     {
     }
 
-    private LeadVoice(long start, LeadNote note, Adsr level, Pan pan) : base(start, level.Length)
+    private LeadVoice(long start, LeadNote note, Adsr level, Pan pan, double stereoWidth) : base(start, level.Length, stereoWidth)
     {
         _level = level;
         _phase = Phase.Of(Pitch.Hertz(note.Midi));
         _left = (float)(note.Velocity * pan.Left);
         _right = (float)(note.Velocity * pan.Right);
     }
-
-    public override bool IsCentred => _left == _right;
 
     public override void AddTo(Workspace mix, int offset, int from, int count)
     {

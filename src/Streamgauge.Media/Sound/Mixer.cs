@@ -47,7 +47,7 @@ internal sealed class Mixer(Workspace workspace)
         foreach (var voice in _voices)
         {
             if (voice.Start >= end) return false;
-            if (!voice.IsCentred) return true;
+            if (voice.IsStereo) return true;
         }
 
         return false;

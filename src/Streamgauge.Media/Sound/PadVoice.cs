@@ -16,27 +16,26 @@ internal sealed class PadVoice : Voice
 
     private readonly Adsr _level;
     private readonly Tone[] _tones;
+    private readonly bool _isCentred;   // both sides get the same
 
     public PadVoice(long start, MusicParameters parameters, int slot)
-        : this(start, new Adsr(AdsrStages.Pad, parameters.BarFrames), Tones(parameters, slot))
+        : this(start, new Adsr(AdsrStages.Pad, parameters.BarFrames), Tones(parameters, slot), parameters.StereoWidth)
     {
     }
 
-    private PadVoice(long start, Adsr level, Tone[] tones) : base(start, level.Length)
+    private PadVoice(long start, Adsr level, Tone[] tones, double stereoWidth) : base(start, level.Length, stereoWidth)
     {
         _level = level;
         _tones = tones;
-        IsCentred = tones.All(tone => tone.Left == tone.Right);
+        _isCentred = tones.All(tone => tone.Left == tone.Right);
     }
-
-    public override bool IsCentred { get; }
 
     public override void AddTo(Workspace mix, int offset, int from, int count)
     {
         _level.Render(mix.Kernels, mix.Level.Span, from, count);
         mix.Kernels.Tremolo(mix.Level.Span, count, TremoloPhase.At(from), TremoloDepth);
         mix.SignalLeft.Span.Clear();
-        if (IsCentred) AddCentred(mix, offset, from, count);
+        if (_isCentred) AddCentred(mix, offset, from, count);
         else AddSpread(mix, offset, from, count);
     }
 

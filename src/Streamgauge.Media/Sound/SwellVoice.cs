@@ -14,7 +14,7 @@ internal sealed class SwellVoice : Voice
     private readonly float _left;
     private readonly float _right;
 
-    public SwellVoice(long phraseStart, NoiseSwell swell, double stereoWidth) : base(phraseStart + swell.Frame, swell.Frames)
+    public SwellVoice(long phraseStart, NoiseSwell swell, double stereoWidth) : base(phraseStart + swell.Frame, swell.Frames, stereoWidth)
     {
         var pan = Pan.At(stereoWidth, swell.Pan);
         _key = swell.NoiseKey;
@@ -22,8 +22,6 @@ internal sealed class SwellVoice : Voice
         _left = (float)(swell.Velocity * pan.Left);
         _right = (float)(swell.Velocity * pan.Right);
     }
-
-    public override bool IsCentred => _left == _right;
 
     public override void AddTo(Workspace mix, int offset, int from, int count)
     {

@@ -19,7 +19,7 @@ internal static class Voices
         if (parameters.EnableMelody)
             foreach (var note in phrase.Lead) Insert(to, first, new LeadVoice(start, note, parameters.StereoWidth));
         if (parameters.EnableKicks)
-            foreach (var kick in phrase.Kicks) Insert(to, first, new KickVoice(start, kick));
+            foreach (var kick in phrase.Kicks) Insert(to, first, new KickVoice(start, kick, parameters.StereoWidth));
         if (parameters.EnableSwells)
             foreach (var swell in phrase.Swells) Insert(to, first, new SwellVoice(start, swell, parameters.StereoWidth));
     }

@@ -13,7 +13,7 @@ internal sealed class Workspace(IVoiceKernels kernels)
 
     public IVoiceKernels Kernels { get; } = kernels;
 
-    /// <summary>Whether some sounding voice is off the middle. When not, only the left side is mixed.</summary>
+    /// <summary>Whether some sounding voice has a field with two sides. When not, only the left side is mixed, and the right one is its copy.</summary>
     public bool IsStereo { get; private set; }
 
     public AlignedBuffer<float> Left { get; } = new(AudioFormat.ChunkFrames + AudioKernels.Padding);

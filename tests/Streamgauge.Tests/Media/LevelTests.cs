@@ -36,6 +36,16 @@ public sealed class LevelTests
     public void Without_width_both_sides_are_the_same() =>
         Assert.All(Rendered.Pcm(1, MusicParameters.Default, 300).Chunk(2), frame => Assert.Equal(frame[0], frame[1]));
 
+    [Fact]
+    public void With_width_each_side_has_its_own_dither_even_while_all_that_sounds_is_in_the_middle()
+    {
+        var kicks = MusicParameters.Default with { StereoWidth = 0.5, Intensity = 1, EnablePads = false, EnableMelody = false, EnableKicks = true, EnableSwells = false };
+        var frames = Rendered.Pcm(1, kicks, 100).Chunk(2).ToList();
+
+        Assert.Contains(frames, frame => frame[0] != frame[1]);
+        Assert.All(frames, frame => Assert.InRange(frame[0] - frame[1], -2, 2));
+    }
+
     [Theory]
     [InlineData(-0.75)]
     [InlineData(-0.5)]
