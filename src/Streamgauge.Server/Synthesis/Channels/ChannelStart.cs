@@ -12,14 +12,12 @@ internal sealed class ChannelStart(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private readonly DateTimeOffset _began = time.GetUtcNow();
-    private bool _forgotten = !options.ResetChannels;
-
     /// <summary>Whether what is stored has been read since this process began.</summary>
     public bool HasRead { get; private set; }
 
     public async Task StartAllAsync(CancellationToken stopping)
     {
+        if (options.ResetChannels) store.Forget(time.GetUtcNow());
         var rows = await TryReadAsync(stopping);
         foreach (var row in rows.Where(row => !options.Channels.ContainsKey(row.Name))) log.StoredChannelIgnored(row.Name, "it is not configured");
         foreach (var channel in channels.All)
@@ -30,15 +28,10 @@ internal sealed class ChannelStart(
         }
     }
 
-    /// <summary>
-    /// What is stored; what was stored before this process began is forgotten first, if so configured: a change made since, while the
-    /// store was away, stays. Throws where the store cannot be reached.
-    /// </summary>
+    /// <summary>What is stored. Throws where the store cannot be reached.</summary>
     public async Task<IReadOnlyList<ChannelRow>> ReadAsync(CancellationToken cancellation)
     {
         // A connection heeds the token when it is opened; a database that has stopped answering after that does not.
-        if (!_forgotten) await store.DeleteOlderAsync(_began, cancellation).WaitAsync(cancellation);
-        _forgotten = true;
         var rows = await store.ReadAsync(cancellation).WaitAsync(cancellation);
         HasRead = true;
         return rows;

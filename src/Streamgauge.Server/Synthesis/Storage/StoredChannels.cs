@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Streamgauge.Media.Music;
@@ -27,10 +28,28 @@ internal sealed class StoredChannels(IDatabase database, ILogger<StoredChannels>
     private const string Select = "SELECT name, revision, params, seed, updated_at, updated_by FROM synthesis_channels";
 
     private readonly ConcurrentDictionary<(string Name, long Revision), bool> _told = [];
+    private DateTimeOffset _began;
+    private volatile bool _forgetsFirst;   // set after _began, read before it
+
+    /// <summary>
+    /// What was stored before this moment is deleted by the first reading or writing that reaches the database, in the same transaction
+    /// where it writes: a change would otherwise lose against a row that is to go.
+    /// </summary>
+    public void Forget(DateTimeOffset before)
+    {
+        _began = before;
+        _forgetsFirst = true;
+    }
 
     /// <summary>All rows. What no longer says anything playable is left where it is, with one warning.</summary>
     public async Task<IReadOnlyList<ChannelRow>> ReadAsync(CancellationToken cancellation)
     {
+        if (_forgetsFirst)
+        {
+            await database.WriteAsync(ForgetAsync, cancellation);
+            _forgetsFirst = false;
+        }
+
         var rows = await database.ReadAsync(connection => connection.QueryAsync<StoredChannel>(Select), cancellation);
         return [.. rows.Select(Understand)];
     }
@@ -42,17 +61,23 @@ internal sealed class StoredChannels(IDatabase database, ILogger<StoredChannels>
     }
 
     /// <summary>Writes a row if the stored revision is the one before it (no row: 0); false when somebody else was first.</summary>
-    public Task<bool> TryWriteAsync(ChannelRow row, CancellationToken cancellation)
+    public async Task<bool> TryWriteAsync(ChannelRow row, CancellationToken cancellation)
     {
         var preset = MusicPreset.All.FirstOrDefault(known => known.Parameters == row.Parameters)?.Name;
         var values = new { row.Name, row.Revision, Preset = preset, Params = JsonSerializer.Serialize(MusicField.Show(row.Parameters!)), row.Seed, row.UpdatedAt, row.UpdatedBy };
-        return database.WriteAsync(
-            async transaction => await transaction.Connection!.ExecuteAsync(row.Revision == 1 ? Insert : Update, values, transaction) == 1, cancellation);
+        var written = await database.WriteAsync(
+            async transaction =>
+            {
+                if (_forgetsFirst) await ForgetAsync(transaction);
+                return await transaction.Connection!.ExecuteAsync(row.Revision == 1 ? Insert : Update, values, transaction) == 1;
+            },
+            cancellation);
+        _forgetsFirst = false;
+        return written;
     }
 
-    /// <summary>Deletes what was stored before this moment.</summary>
-    public Task DeleteOlderAsync(DateTimeOffset moment, CancellationToken cancellation) => database.WriteAsync(
-        transaction => transaction.Connection!.ExecuteAsync("DELETE FROM synthesis_channels WHERE updated_at < @moment", new { moment }, transaction), cancellation);
+    private Task<int> ForgetAsync(DbTransaction transaction) =>
+        transaction.Connection!.ExecuteAsync("DELETE FROM synthesis_channels WHERE updated_at < @moment", new { moment = _began }, transaction);
 
     private ChannelRow Understand(StoredChannel stored)
     {
