@@ -1,9 +1,9 @@
 namespace Streamgauge.Server.Synthesis.Admission;
 
-/// <summary>The way in, whatever a listener speaks: it is let in or told why not, its quota being the last question, and keeps its seat until it is gone.</summary>
+/// <summary>The way in, whatever a listener speaks: it is let in or told why not, its quota being the last question, and keeps its seat until it is gone. Whoever listens is told when it loses it.</summary>
 internal sealed class Reception(QuotaDoor quotas, SynthesisMetrics metrics)
 {
-    public async Task<IResult> ReceiveAsync(HttpContext context, Func<Seat, Refusal?> admit, Func<Task> listenAsync)
+    public async Task<IResult> ReceiveAsync(HttpContext context, Func<Seat, Refusal?> admit, Func<CancellationToken, Task> listenAsync)
     {
         await using var seat = new Seat();
         if ((admit(seat) ?? await quotas.EnterAsync(context, seat)) is { } refusal)
@@ -12,7 +12,7 @@ internal sealed class Reception(QuotaDoor quotas, SynthesisMetrics metrics)
             return refusal.Problem;
         }
 
-        await listenAsync();
+        await listenAsync(seat.Lost);
         return Results.Empty;
     }
 }

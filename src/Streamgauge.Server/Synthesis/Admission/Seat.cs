@@ -10,6 +10,9 @@ internal sealed class Seat : IAsyncDisposable
     /// <summary>The stream of its account that this listener takes up, where accounts are asked.</summary>
     public Slot? Slot { get; set; }
 
+    /// <summary>Cancelled when that stream is no longer this listener's.</summary>
+    public CancellationToken Lost => Slot?.Lost ?? CancellationToken.None;
+
     public bool TryAdd(IDisposable? place)
     {
         if (place is not null) _places.Add(place);

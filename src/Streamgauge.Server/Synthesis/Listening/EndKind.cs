@@ -9,6 +9,7 @@ internal enum EndKind
     SendFailed,
     TalkFailed,
     Replaced,
+    LeaseLost,
     Drained,
     ChannelFailed,
     Violations,

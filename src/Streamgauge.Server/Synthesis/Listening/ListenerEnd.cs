@@ -9,6 +9,10 @@ internal sealed record ListenerEnd(EndKind Kind, WebSocketCloseStatus? Code = nu
     public static readonly ListenerEnd PeerGone = new(EndKind.PeerGone);
     public static readonly ListenerEnd SendTimeout = new(EndKind.SendTimeout);
     public static readonly ListenerEnd Replaced = new(EndKind.Replaced, WebSocketCloseStatus.NormalClosure, "replaced");
+
+    /// <summary>Its account's stream was taken over while this server stood still; told as the audio socket tells it.</summary>
+    public static readonly ListenerEnd LeaseLost = new(EndKind.LeaseLost, (WebSocketCloseStatus)4003, "lease_lost");
+
     public static readonly ListenerEnd Drained = new(EndKind.Drained, WebSocketCloseStatus.NormalClosure, "server_shutdown");
     public static readonly ListenerEnd GoingAway = new(EndKind.Drained, WebSocketCloseStatus.EndpointUnavailable, "server_shutdown");
     public static readonly ListenerEnd ChannelFailed = new(EndKind.ChannelFailed, WebSocketCloseStatus.InternalServerError, "channel_failed");

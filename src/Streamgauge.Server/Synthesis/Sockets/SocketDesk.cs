@@ -3,6 +3,7 @@ using Streamgauge.Server.Platform.Identity;
 using Streamgauge.Server.Platform.Problems;
 using Streamgauge.Server.Synthesis.Admission;
 using Streamgauge.Server.Synthesis.Channels;
+using Streamgauge.Server.Synthesis.Listening;
 
 namespace Streamgauge.Server.Synthesis.Sockets;
 
@@ -14,7 +15,7 @@ internal sealed class SocketDesk(
     public Task<IResult> ServeAsync(HttpContext context, string clientId)
     {
         Admitted? guest = null;
-        return reception.ReceiveAsync(context, seat => Admit(context, clientId, seat, out guest), () => ListenAsync(context, guest!));
+        return reception.ReceiveAsync(context, seat => Admit(context, clientId, seat, out guest), lost => ListenAsync(context, guest!, lost));
     }
 
     private Refusal? Admit(HttpContext context, string clientId, Seat seat, out Admitted? guest)
@@ -37,7 +38,7 @@ internal sealed class SocketDesk(
         return gate.TakePlaces(channel, seat);
     }
 
-    private async Task ListenAsync(HttpContext context, Admitted guest)
+    private async Task ListenAsync(HttpContext context, Admitted guest, CancellationToken lost)
     {
         var (channel, ask, claim) = guest;
         var (socket, frames) = await Upgrade.AcceptAsync(context, ask.Subprotocol, options.SocketSendBufferBytes);
@@ -46,6 +47,7 @@ internal sealed class SocketDesk(
         var name = pseudonyms.Client(channel.Name, ask.ClientId);
         var listener = session.Join(metrics, scope, name);
         claim.Join(listener);
+        await using var evicted = lost.Register(() => listener.End(ListenerEnd.LeaseLost));
         metrics.ActiveWebsocketConnections.Set(channels.Sockets);
         try
         {

@@ -18,7 +18,7 @@ internal sealed class WavDesk(
     public Task<IResult> ServeAsync(HttpContext context, string name)
     {
         var (channel, tier) = ((Channel?)null, BufferTier.Normal);
-        return reception.ReceiveAsync(context, seat => Admit(context, name, seat, out channel, out tier), () => StreamAsync(context, channel!, tier));
+        return reception.ReceiveAsync(context, seat => Admit(context, name, seat, out channel, out tier), lost => StreamAsync(context, channel!, tier, lost));
     }
 
     /// <summary>The headers of the stream, or the refusal that GET would have; nothing is taken or counted.</summary>
@@ -41,7 +41,7 @@ internal sealed class WavDesk(
         return context.Request.Query.TryGetOne("buffer_tier", out var asked) && (asked is null || BufferTiers.TryParse(asked, out tier)) ? null : Refusal.Of(Reason.InvalidBufferTier);
     }
 
-    private async Task StreamAsync(HttpContext context, Channel channel, BufferTier tier)
+    private async Task StreamAsync(HttpContext context, Channel channel, BufferTier tier, CancellationToken lost)
     {
         Upgrade.Unhurry(context, options.SocketSendBufferBytes);
         WriteHeaders(context);
@@ -54,6 +54,7 @@ internal sealed class WavDesk(
         channel.Join(listener, HeadStart);
         using var lifetime = new CancellationTokenSource(options.MaxWavDuration, time);
         await using var over = lifetime.Token.Register(() => listener.End(ListenerEnd.Completed));
+        await using var evicted = lost.Register(() => listener.End(ListenerEnd.LeaseLost));
         await using var gone = context.RequestAborted.Register(() => listener.End(ListenerEnd.PeerGone));
         var sends = listener.DeliverAsync();
         var end = await listener.Ended;
