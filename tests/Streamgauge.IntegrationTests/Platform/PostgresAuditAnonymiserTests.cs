@@ -3,19 +3,7 @@ using Streamgauge.Tests.Platform.Database;
 
 namespace Streamgauge.IntegrationTests.Platform;
 
-public sealed class PostgresAuditAnonymiserTests(PostgresServer server) : AuditAnonymiserSuite, IClassFixture<PostgresServer>, IAsyncDisposable
+public sealed class PostgresAuditAnonymiserTests(PostgresServer server) : AuditAnonymiserSuite, IClassFixture<PostgresServer>
 {
-    private PostgresDatabase? _database;
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_database is not null) await _database.DisposeAsync();
-    }
-
-    internal override async Task<IDatabase> OpenAsync()
-    {
-        _database = new PostgresDatabase(await server.NewDatabaseAsync());
-        await new Migrator(_database, Migrations.All, TimeProvider.System).RunAsync(TestContext.Current.CancellationToken);
-        return _database;
-    }
+    internal override Task<IDatabase> OpenAsync() => server.OpenAsync();
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Streamgauge.Server.Platform.Database;
 using Xunit;
 
 namespace Streamgauge.IntegrationTests.Platform;
@@ -10,6 +11,7 @@ public sealed class PostgresServer : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("streamgauge-pg-").FullName;
     private readonly int _port = FreePort.Next();
+    private readonly List<PostgresDatabase> _opened = [];
     private int _databases;
 
     public async ValueTask InitializeAsync()
@@ -26,6 +28,7 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         try
         {
+            foreach (var database in _opened) await database.DisposeAsync();
             await StopAsync();
         }
         finally
@@ -47,6 +50,18 @@ public sealed class PostgresServer : IAsyncLifetime
         await using var command = source.CreateCommand($"CREATE DATABASE {name}");
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         return ConnectionString(name);
+    }
+
+    /// <summary>A fresh database with all tables.</summary>
+    internal async Task<IDatabase> OpenAsync() => await OpenAsync(await NewDatabaseAsync());
+
+    /// <summary>That database with all tables; closed with the server.</summary>
+    internal async Task<IDatabase> OpenAsync(string connectionString)
+    {
+        var database = new PostgresDatabase(connectionString);
+        _opened.Add(database);
+        await new Migrator(database, Migrations.All, TimeProvider.System).RunAsync(TestContext.Current.CancellationToken);
+        return database;
     }
 
     private string DataFolder => Path.Combine(_folder, "data");

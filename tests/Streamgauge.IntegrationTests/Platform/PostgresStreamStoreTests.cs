@@ -4,19 +4,7 @@ using Xunit;
 
 namespace Streamgauge.IntegrationTests.Platform;
 
-public sealed class PostgresStreamStoreTests(PostgresServer server) : StreamStoreSuite, IClassFixture<PostgresServer>, IAsyncDisposable
+public sealed class PostgresStreamStoreTests(PostgresServer server) : StreamStoreSuite, IClassFixture<PostgresServer>
 {
-    private PostgresDatabase? _database;
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_database is not null) await _database.DisposeAsync();
-    }
-
-    internal override async Task<IDatabase> OpenAsync()
-    {
-        _database = new PostgresDatabase(await server.NewDatabaseAsync());
-        await new Migrator(_database, Migrations.All, TimeProvider.System).RunAsync(TestContext.Current.CancellationToken);
-        return _database;
-    }
+    internal override Task<IDatabase> OpenAsync() => server.OpenAsync();
 }

@@ -4,19 +4,7 @@ using Streamgauge.Tests.Quotas;
 
 namespace Streamgauge.IntegrationTests.Quotas;
 
-public sealed class PostgresAccountTiersTests(PostgresServer server) : AccountTiersSuite, IClassFixture<PostgresServer>, IAsyncDisposable
+public sealed class PostgresAccountTiersTests(PostgresServer server) : AccountTiersSuite, IClassFixture<PostgresServer>
 {
-    private PostgresDatabase? _database;
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_database is not null) await _database.DisposeAsync();
-    }
-
-    internal override async Task<IDatabase> OpenAsync()
-    {
-        _database = new PostgresDatabase(await server.NewDatabaseAsync());
-        await new Migrator(_database, Migrations.All, TimeProvider.System).RunAsync(TestContext.Current.CancellationToken);
-        return _database;
-    }
+    internal override Task<IDatabase> OpenAsync() => server.OpenAsync();
 }

@@ -7,23 +7,13 @@ namespace Streamgauge.IntegrationTests.Quotas;
 
 public sealed class PostgresLedgerTests(PostgresServer server) : LedgerSuite, IClassFixture<PostgresServer>, IAsyncLifetime
 {
-    private readonly List<PostgresDatabase> _opened = [];
     private string _connectionString = "";
 
     public async ValueTask InitializeAsync() => _connectionString = await server.NewDatabaseAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var database in _opened) await database.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     internal override bool AtLength => true;
 
-    internal override async Task<IDatabase> OpenAsync()
-    {
-        var database = new PostgresDatabase(_connectionString);
-        _opened.Add(database);
-        await new Migrator(database, Migrations.All, TimeProvider.System).RunAsync(TestContext.Current.CancellationToken);
-        return database;
-    }
+    internal override Task<IDatabase> OpenAsync() => server.OpenAsync(_connectionString);
 }

@@ -208,7 +208,7 @@ public sealed class ControlTests : IDisposable
     {
         await _host.LiveAsync();
         using var twice = await RawViewer.OpenAsync(_host.Server);
-        var origin = $"Origin: http://localhost\r\n";
+        const string origin = "Origin: http://localhost\r\n";
         var answer = await twice.RequestAsync("/api/control", $"{origin}Origin: https://elsewhere.example\r\nContent-Length: 0\r\n", "POST");
         Assert.StartsWith("HTTP/1.1 401", answer, StringComparison.Ordinal);
 
